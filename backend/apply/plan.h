@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The difference between wishes and machine: which files change and how, judged before anything is written. Wishes are
+ * written into copies of the documents, the copies are read again by both readers and libnm, and the checks that
+ * stand before an apply run on the facts as they would be.
+ */
+#ifndef KANMON_APPLY_PLAN_H
+#define KANMON_APPLY_PLAN_H
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "backend/apply/transaction.h"
+#include "backend/check/facts.h"
+#include "backend/model/wishes.h"
+
+typedef struct Plan {
+	GPtrArray *changes; /* Change *, files whose bytes differ; empty: nothing to do */
+	Facts *after;       /* the facts as they would be */
+} Plan;
+
+/* REFUSALS (Refusal *, owned by the caller) receives every reason not to apply; the plan is complete all the same, so
+ * that its diff can be shown. A refusal's key names the setting (of WISHES where one is to blame) to go to. */
+Plan *plan_make(const Facts *facts, const Wishes *wishes, GPtrArray *refusals);
+void plan_free(Plan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
+
+/* Unified diff of all changes; empty when there are none. Owned. */
+char *plan_diff(const Plan *plan);
+
+#endif

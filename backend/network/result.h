@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * What a machine would have after a boot under one of the two systems: the common shape of both readers' answers
+ * (doc/show-json.md, "result"). Strings are owned by the structure that holds them.
+ */
+#ifndef KANMON_NETWORK_RESULT_H
+#define KANMON_NETWORK_RESULT_H
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+typedef struct NetRoute {
+	char *to;         /* "default", "::/0" is written "default" with family 6, or address/prefix */
+	char *via;        /* NULL: on link */
+	char *dev;
+	guint32 metric;   /* 0: none given (network service) */
+	int family;       /* AF_INET, AF_INET6 */
+	int file;         /* NetFile id the route came from */
+	unsigned line;
+} NetRoute;
+
+typedef struct NetAddress {
+	char *dev;
+	char *address;    /* with prefix: "192.168.1.5/24" */
+	int family;
+	int file;
+	unsigned line;
+} NetAddress;
+
+typedef struct NetUnknown {
+	int file;
+	unsigned line;
+	char *text;
+} NetUnknown;
+
+typedef struct NetResult {
+	GPtrArray *addresses;   /* NetAddress *, in the order in which they are set */
+	GPtrArray *routes;      /* NetRoute *, default routes first, then in order of appearance */
+	GPtrArray *nameservers; /* char * */
+	GPtrArray *search;      /* char * */
+	GPtrArray *unknown;     /* NetUnknown * */
+	bool addresses_known, routes_known, resolver_known; /* false: hangs on shell code, left out of show */
+} NetResult;
+
+NetResult *net_result_new(void);
+void net_result_free(NetResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(NetResult, net_result_free)
+
+NetAddress *net_result_add_address(NetResult *result, const char *dev, int family, const char *address, int file,
+				   unsigned line);
+NetRoute *net_result_add_route(NetResult *result, int family, const char *to, const char *via, const char *dev,
+			       guint32 metric, int file, unsigned line);
+void net_result_add_unknown(NetResult *result, int file, unsigned line, const char *text);
+
+/* The IPv4 default route that packets take (lowest metric, the first of equals), NULL when there is none. */
+const NetRoute *net_result_default(const NetResult *result);
+
+#endif

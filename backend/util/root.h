@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A machine's root directory: "/" for the running machine, or any directory that holds a system tree. Every path
+ * given to these functions is absolute inside that root. Symbolic links, absolute ones and ".." too, are followed
+ * inside the root, component by component, so that not one byte outside it is read or written.
+ *
+ * All functions that fail set a GError (domain KANMON_ERROR) whose message names the file, and leave their ret_
+ * parameters untouched. Everything returned is the caller's.
+ */
+#ifndef KANMON_UTIL_ROOT_H
+#define KANMON_UTIL_ROOT_H
+
+#include <stdbool.h>
+#include <sys/stat.h>
+
+#include <glib.h>
+
+/* The largest configuration file that is read; a larger one is refused by name (KANMON_ERROR_READ).
+ * NetworkManager's own limit is the same (doc/ifcfg.md 4). */
+#define ROOT_FILE_LIMIT (10 * 1024 * 1024)
+
+typedef struct Root Root;
+
+Root *root_open(const char *dir, GError **error);
+void root_close(Root *root);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Root, root_close)
+
+/* The directory as it was given, for messages. */
+const char *root_dir(const Root *root);
+
+/* True for "/": the only root whose live services may be touched. */
+bool root_is_live(const Root *root);
+
+/* Opens PATH with open(2) FLAGS (and MODE for O_CREAT). Never blocks on a FIFO or a device: the caller gets only
+ * regular files and directories, anything else is an error that says what it is. -1 on failure. */
+int root_open_at(const Root *root, const char *path, int flags, mode_t mode, GError **error);
+
+/* Where PATH leads once every link is followed, as a path inside the root; the last component need not exist.
+ * NULL on a loop, a dangling directory, or a component that is no directory. */
+char *root_resolve(const Root *root, const char *path, GError **error);
+
+/* The whole file, at most LIMIT bytes. RET_STAT may be NULL. A missing file is an error too (G_FILE_ERROR_NOENT is
+ * told by root_exists() before). */
+GBytes *root_read(const Root *root, const char *path, gsize limit, struct stat *ret_stat, GError **error);
+
+/* True when something, of whatever kind, is at PATH (a dangling link counts as nothing). */
+bool root_exists(const Root *root, const char *path);
+
+/* The names in a directory without "." and "..", sorted bytewise, as an array of owned strings (free function set). */
+GPtrArray *root_list(const Root *root, const char *path, GError **error);
+
+#endif
