@@ -27,7 +27,6 @@ typedef struct Choice {
 
 /* Where a setting lives. The codec of the network room (settings_codec.h) reads and writes it. */
 enum place_kind {
-	PLACE_KEY,       /* one directive of the interface file, its value as it stands */
 	PLACE_BOOL,      /* one directive, yes or no; absent: the row's fallback */
 	PLACE_METHOD,    /* BOOTPROTO with what belongs to it */
 	PLACE_ADDRESSES, /* IPADDR, PREFIX, IPADDR1, PREFIX1, ... */
@@ -41,6 +40,7 @@ typedef struct Place {
 	enum place_kind kind;
 	const char *directive; /* "ONBOOT"; for PLACE_NUMBERED the name before the number */
 	const char *fallback;  /* the value that holds when the directive is absent, as both systems take it */
+	bool inverted; /* PLACE_BOOL: the directive says "no" for the setting's "yes" (never-default, DEFROUTE) */
 } Place;
 
 typedef struct Setting {

@@ -30,6 +30,6 @@ bool wishes_set(Wishes *wishes, const char *full_key, const char *text, Refusal 
 void wishes_drop(Wishes *wishes, const char *full_key);
 
 unsigned wishes_count(const Wishes *wishes);
-const Wish *wishes_nth(const Wishes *wishes, unsigned n); /* in the order of the settings table, instances by name */
+const Wish *wishes_nth(const Wishes *wishes, unsigned n); /* by instance name, then in the table's order */
 
 #endif
