@@ -15,6 +15,8 @@
 
 #include <glib.h>
 
+#include "backend/util/error.h"
+
 /* The largest configuration file that is read; a larger one is refused by name (KANMON_ERROR_READ).
  * NetworkManager's own limit is the same (doc/ifcfg.md 4). */
 #define ROOT_FILE_LIMIT (10 * 1024 * 1024)
@@ -31,6 +33,13 @@ const char *root_dir(const Root *root);
 /* True for "/": the only root whose live services may be touched. */
 bool root_is_live(const Root *root);
 
+/* PATH as the person would name it, with the root's directory in front and hostile bytes made visible. Owned. */
+char *root_name(const Root *root, const char *path);
+
+/* The error for a system call on PATH that failed with REASON (an errno): permission, or CODE (KANMON_ERROR_READ or
+ * _WRITE), with a sentence for it. For those who work with the descriptors that this room hands out. */
+void root_set_error(const Root *root, const char *path, enum kanmon_error code, int reason, GError **error);
+
 /* Opens PATH with open(2) FLAGS (and MODE for O_CREAT). Never blocks on a FIFO or a device: the caller gets only
  * regular files and directories, anything else is an error that says what it is. -1 on failure. */
 int root_open_at(const Root *root, const char *path, int flags, mode_t mode, GError **error);
@@ -38,6 +47,11 @@ int root_open_at(const Root *root, const char *path, int flags, mode_t mode, GEr
 /* Where PATH leads once every link is followed, as a path inside the root; the last component need not exist.
  * NULL on a loop, a dangling directory, or a component that is no directory. */
 char *root_resolve(const Root *root, const char *path, GError **error);
+
+/* The directory that holds what PATH leads to once every link is followed, for the *at() calls (O_PATH: nothing can be
+ * read through it). RET_NAME (owned) is the last component of RET_PATH (owned, may be NULL), the path inside the root;
+ * it need not exist, and is not a link at the time of looking. -1 on failure, also where PATH is the root itself. */
+int root_open_parent(const Root *root, const char *path, char **ret_name, char **ret_path, GError **error);
 
 /* The whole file, at most LIMIT bytes. RET_STAT may be NULL. A missing file is an error too (G_FILE_ERROR_NOENT is
  * told by root_exists() before). */

@@ -8,7 +8,8 @@
 #include <glib.h>
 
 /* LENGTH bytes (-1: up to NUL) as valid, printable UTF-8: control characters and invalid bytes become \xNN (tab \t,
- * carriage return \r, newline \n). Cut with "..." after LIMIT columns (0: no limit). Owned. */
+ * carriage return \r, newline \n). What is wider than LIMIT columns (0: no limit) is cut and ends with "...", which
+ * counts. Owned. */
 char *text_visible(const char *bytes, gssize length, unsigned limit);
 
 /* TEMPLATE with each {name} replaced by the value that follows NAME in the NULL-terminated list of pairs; an
@@ -18,9 +19,9 @@ char *text_fill(const char *template_text, ...) G_GNUC_NULL_TERMINATED;
 /* Columns that UTF-8 TEXT takes on a terminal: East Asian wide characters count two, combining ones none. */
 unsigned text_width(const char *text);
 
-/* TEXT broken into lines of at most WIDTH columns: at blanks, and between any two wide characters, but never before a
- * closing or after an opening bracket or punctuation (Japanese kinsoku). Newlines in TEXT are kept. Owned strings in
- * an owned array (free function set). */
+/* TEXT broken into lines of at most WIDTH columns: at blanks, and beside a wide character, but never before a closing
+ * or after an opening bracket or punctuation (Japanese kinsoku); a word that is wider is cut. Newlines in TEXT are
+ * kept. Owned strings in an owned array (free function set). */
 GPtrArray *text_wrap(const char *text, unsigned width);
 
 #endif

@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Walking a path inside a root. Every directory is opened relative to its parent and without following links, links
+ * are read and followed here, and ".." goes back to a descriptor that is already open. So neither a link nor a
+ * directory that somebody moves meanwhile leads out of the root. (openat2(2) would do this, but CentOS 7's kernel is
+ * 3.10.)
+ */
+#include "backend/util/root.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "backend/util/fileops.h"
+#include "backend/util/intl.h"
+#include "backend/util/text.h"
+
+#define LINK_LIMIT 40     /* as the kernel's own */
+#define DEPTH_LIMIT 100   /* each level of a walk holds a descriptor */
+#define PATH_LIMIT 4096   /* PATH_MAX, also for what is left to walk after a link */
+#define LIST_LIMIT 100000 /* names in a directory */
+
+struct Root {
+	char *dir;
+	int fd;
+	bool live;
+};
+
+typedef struct Level {
+	int fd;
+	gsize length; /* of the path without this level */
+} Level;
+
+/* A walk stands in the directory of its topmost level and still has REST to go. When it has ended, NAME is the last
+ * component, which is no link; it is empty when the path ended in the directory itself. */
+typedef struct Walk {
+	int root_fd;
+	Level levels[DEPTH_LIMIT];
+	unsigned depth;
+	unsigned links;
+	GString *path; /* of the topmost level, without a slash at the end */
+	char *rest;    /* owned */
+	char *next;    /* in REST */
+	char *name;    /* in REST */
+	bool found;    /* NAME exists, and STAT is about it */
+	struct stat stat;
+} Walk;
+
+static void walk_clear(Walk *walk)
+{
+	while (walk->depth > 0)
+		close(walk->levels[--walk->depth].fd);
+	g_string_free(walk->path, TRUE);
+	g_free(walk->rest);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Walk, walk_clear)
+
+static int walk_fd(const Walk *walk)
+{
+	return walk->depth > 0 ? walk->levels[walk->depth - 1].fd : walk->root_fd;
+}
+
+static void walk_up(Walk *walk)
+{
+	if (walk->depth == 0)
+		return; /* the parent of the root is the root */
+	Level *level = &walk->levels[--walk->depth];
+	close(level->fd);
+	g_string_truncate(walk->path, level->length);
+}
+
+/* Returns false with errno set; ELOOP or ENOTDIR when NAME may be a link. */
+static bool walk_down(Walk *walk, const char *name)
+{
+	if (walk->depth == DEPTH_LIMIT) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	int fd = openat(walk_fd(walk), name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	walk->levels[walk->depth++] = (Level){fd, walk->path->len};
+	g_string_append_c(walk->path, '/');
+	g_string_append(walk->path, name);
+	return true;
+}
+
+/* Puts what link NAME says before the rest of the way. False with errno set; ENOTDIR when NAME is no link. */
+static bool walk_link(Walk *walk, const char *name)
+{
+	char target[PATH_LIMIT];
+	ssize_t length = readlinkat(walk_fd(walk), name, target, sizeof(target) - 1);
+
+	if (length < 0) {
+		if (errno == EINVAL)
+			errno = ENOTDIR;
+		return false;
+	}
+	if (++walk->links > LINK_LIMIT) {
+		errno = ELOOP;
+		return false;
+	}
+	if (length + 1 == sizeof(target) || length + strlen(walk->next) + 2 > PATH_LIMIT) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	target[length] = '\0';
+	while (target[0] == '/' && walk->depth > 0)
+		walk_up(walk);
+	char *rest = g_strconcat(target, "/", walk->next, NULL);
+	g_free(walk->rest);
+	walk->rest = walk->next = rest;
+	return true;
+}
+
+/* The next component, cut out of the rest; NULL at the end. */
+static char *walk_component(Walk *walk)
+{
+	char *start = walk->next + strspn(walk->next, "/");
+	if (*start == '\0')
+		return NULL;
+	char *end = start + strcspn(start, "/");
+	walk->next = *end ? end + 1 : end;
+	*end = '\0';
+	return start;
+}
+
+static bool walk_is_last(const Walk *walk)
+{
+	return walk->next[strspn(walk->next, "/")] == '\0';
+}
+
+/* Looks at the last component. RET_LINK tells that it was a link, and the walk goes on. */
+static bool walk_end(Walk *walk, char *name, bool *ret_link)
+{
+	*ret_link = false;
+	walk->name = name;
+	walk->found = fstatat(walk_fd(walk), name, &walk->stat, AT_SYMLINK_NOFOLLOW) == 0;
+	if (!walk->found)
+		return errno == ENOENT;
+	if (!S_ISLNK(walk->stat.st_mode))
+		return true;
+	*ret_link = true;
+	return walk_link(walk, name);
+}
+
+/* Returns false with errno set. WALK is to be cleared in both cases. */
+static bool walk_path(const Root *root, const char *path, Walk *walk)
+{
+	char *name;
+
+	*walk = (Walk){.root_fd = root->fd, .path = g_string_new(NULL), .rest = g_strdup(path)};
+	walk->next = walk->rest;
+	if (strlen(path) >= PATH_LIMIT) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	while ((name = walk_component(walk))) {
+		bool link = false;
+
+		if (g_str_equal(name, "."))
+			continue;
+		if (g_str_equal(name, "..")) {
+			walk_up(walk);
+			continue;
+		}
+		if (walk_is_last(walk)) {
+			if (!walk_end(walk, name, &link))
+				return false;
+			if (!link)
+				return true;
+		} else if (!walk_down(walk, name)) {
+			if ((errno != ELOOP && errno != ENOTDIR) || !walk_link(walk, name))
+				return false;
+		}
+	}
+	walk->name = walk->next; /* the empty end: the directory itself */
+	walk->found = fstat(walk_fd(walk), &walk->stat) == 0;
+	return walk->found;
+}
+
+Root *root_open(const char *dir, GError **error)
+{
+	struct stat here, live;
+	int fd = open(dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0 || fstat(fd, &here) < 0) {
+		int reason = errno;
+		g_autofree char *shown = text_visible(dir, -1, 0);
+		g_autofree char *text =
+		    text_fill(_("{dir} cannot be used as the root directory of a system: {reason}. Give the "
+				"directory in which the system is mounted."),
+			      "dir", shown, "reason", g_strerror(reason), NULL);
+		g_set_error_literal(error, KANMON_ERROR, reason == EACCES ? KANMON_ERROR_PERMISSION : KANMON_ERROR_READ,
+				    text);
+		if (fd >= 0)
+			close(fd);
+		return NULL;
+	}
+	Root *root = g_new0(Root, 1);
+	root->dir = g_strdup(dir);
+	root->fd = fd;
+	root->live = stat("/", &live) == 0 && live.st_dev == here.st_dev && live.st_ino == here.st_ino;
+	return root;
+}
+
+void root_close(Root *root)
+{
+	if (!root)
+		return;
+	close(root->fd);
+	g_free(root->dir);
+	g_free(root);
+}
+
+const char *root_dir(const Root *root)
+{
+	return root->dir;
+}
+
+bool root_is_live(const Root *root)
+{
+	return root->live;
+}
+
+char *root_name(const Root *root, const char *path)
+{
+	gsize length = strlen(root->dir);
+
+	while (length > 0 && root->dir[length - 1] == '/')
+		length--;
+	g_autofree char *whole = g_strdup_printf("%.*s%s", (int)length, root->dir, path);
+	return text_visible(whole, -1, 0);
+}
+
+static const char *reading_sentence(int reason)
+{
+	switch (reason) {
+	case ENOENT:
+		return _("{file} does not exist.");
+	case EACCES:
+	case EPERM:
+		return _("{file} cannot be read: you do not have the permission. Run this command as root.");
+	case ELOOP:
+		return _("{file} cannot be read: its symbolic links lead in a circle. Repair or remove the link.");
+	case ENOTDIR:
+		return _("{file} cannot be read: a part of this path is not a directory. Repair the path.");
+	default:
+		return _("{file} cannot be read: {reason}.");
+	}
+}
+
+static const char *writing_sentence(int reason)
+{
+	switch (reason) {
+	case EACCES:
+		return _("{file} cannot be written: you do not have the permission. Run this command as root.");
+	case EPERM:
+		return _("{file} cannot be written: the system does not permit it. If you are root, the file or its "
+			 "directory may be protected: look with lsattr, and remove the protection with chattr -i.");
+	case ENOSPC:
+	case EDQUOT:
+		return _("{file} cannot be written: the disk is full. Make room (df shows where) and try again.");
+	case EROFS:
+		return _("{file} cannot be written: its file system is read-only. Mount it for writing, for example "
+			 "with \"mount -o remount,rw /\", and try again.");
+	case ELOOP:
+		return _("{file} cannot be written: its symbolic links lead in a circle. Repair or remove the link.");
+	case ENOENT:
+	case ENOTDIR:
+		return _("{file} cannot be written: its directory does not exist. Create it first.");
+	default:
+		return _("{file} cannot be written: {reason}.");
+	}
+}
+
+void root_set_error(const Root *root, const char *path, enum kanmon_error code, int reason, GError **error)
+{
+	bool writing = code == KANMON_ERROR_WRITE;
+	g_autofree char *name = root_name(root, path);
+	g_autofree char *text = text_fill(writing ? writing_sentence(reason) : reading_sentence(reason), "file", name,
+					  "reason", g_strerror(reason), NULL);
+
+	if (reason == EACCES || (reason == EPERM && !writing))
+		code = KANMON_ERROR_PERMISSION;
+	g_set_error_literal(error, KANMON_ERROR, code, text);
+}
+
+static const char *kind_sentence(mode_t mode)
+{
+	switch (mode & S_IFMT) {
+	case S_IFDIR:
+		return _("{file} is a directory, but a file belongs there. Move it away.");
+	case S_IFIFO:
+		return _("{file} is a named pipe (FIFO), but a file belongs there. Move it away.");
+	case S_IFSOCK:
+		return _("{file} is a socket, but a file belongs there. Move it away.");
+	case S_IFCHR:
+	case S_IFBLK:
+		return _("{file} is a device, but a file belongs there. Move it away.");
+	default:
+		return _("{file} is not a file, but a file belongs there. Move it away.");
+	}
+}
+
+static void set_kind_error(const Root *root, const char *path, mode_t mode, GError **error)
+{
+	g_autofree char *name = root_name(root, path);
+	g_autofree char *text = text_fill(kind_sentence(mode), "file", name, NULL);
+
+	g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_READ, text);
+}
+
+static enum kanmon_error code_for_flags(int flags)
+{
+	return (flags & O_ACCMODE) == O_RDONLY ? KANMON_ERROR_READ : KANMON_ERROR_WRITE;
+}
+
+static bool can_open(mode_t mode)
+{
+	return S_ISREG(mode) || S_ISDIR(mode);
+}
+
+/* The kind is looked at before, since opening a device may already do something (a watchdog starts to count), and
+ * again after, since the name may lead elsewhere by then. */
+static int open_found(const Root *root, const char *path, Walk *walk, int flags, mode_t mode, struct stat *ret_stat,
+		      GError **error)
+{
+	auto_fd int fd = -1;
+
+	if (walk->found && !can_open(walk->stat.st_mode)) {
+		set_kind_error(root, path, walk->stat.st_mode, error);
+		return -1;
+	}
+	fd = openat(walk_fd(walk), walk->name[0] ? walk->name : ".",
+		    flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, mode);
+	if (fd < 0 || fstat(fd, ret_stat) < 0) {
+		root_set_error(root, path, code_for_flags(flags), errno, error);
+		return -1;
+	}
+	if (!can_open(ret_stat->st_mode)) {
+		set_kind_error(root, path, ret_stat->st_mode, error);
+		return -1;
+	}
+	return fd_steal(&fd);
+}
+
+static int open_and_stat(const Root *root, const char *path, int flags, mode_t mode, struct stat *ret_stat,
+			 GError **error)
+{
+	g_auto(Walk) walk;
+
+	if (!walk_path(root, path, &walk)) {
+		root_set_error(root, path, code_for_flags(flags), errno, error);
+		return -1;
+	}
+	return open_found(root, path, &walk, flags, mode, ret_stat, error);
+}
+
+int root_open_at(const Root *root, const char *path, int flags, mode_t mode, GError **error)
+{
+	struct stat unused;
+
+	return open_and_stat(root, path, flags, mode, &unused, error);
+}
+
+char *root_resolve(const Root *root, const char *path, GError **error)
+{
+	g_auto(Walk) walk;
+
+	if (!walk_path(root, path, &walk)) {
+		root_set_error(root, path, KANMON_ERROR_READ, errno, error);
+		return NULL;
+	}
+	return g_strconcat(walk.path->str, walk.name[0] || walk.path->len == 0 ? "/" : "", walk.name, NULL);
+}
+
+int root_open_parent(const Root *root, const char *path, char **ret_name, char **ret_path, GError **error)
+{
+	g_auto(Walk) walk;
+	int fd = -1;
+
+	if (!walk_path(root, path, &walk)) {
+		root_set_error(root, path, KANMON_ERROR_READ, errno, error);
+		return -1;
+	}
+	if (walk.name[0] == '\0') {
+		set_kind_error(root, path, S_IFDIR, error);
+		return -1;
+	}
+	fd = fcntl(walk_fd(&walk), F_DUPFD_CLOEXEC, 3);
+	if (fd < 0) {
+		root_set_error(root, path, KANMON_ERROR_READ, errno, error);
+		return -1;
+	}
+	*ret_name = g_strdup(walk.name);
+	if (ret_path)
+		*ret_path = g_strconcat(walk.path->str, "/", walk.name, NULL);
+	return fd;
+}
+
+static void set_size_error(const Root *root, const char *path, gsize limit, GError **error)
+{
+	g_autofree char *name = root_name(root, path);
+	g_autofree char *size = g_format_size_full(limit, G_FORMAT_SIZE_IEC_UNITS);
+	g_autofree char *text = text_fill(_("{file} is larger than {size}, which no configuration file should be; it "
+					    "is not read. Look what it is, and move it away."),
+					  "file", name, "size", size, NULL);
+
+	g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_READ, text);
+}
+
+GBytes *root_read(const Root *root, const char *path, gsize limit, struct stat *ret_stat, GError **error)
+{
+	struct stat st;
+	auto_fd int fd = open_and_stat(root, path, O_RDONLY, 0, &st, error);
+
+	if (fd < 0)
+		return NULL;
+	if (!S_ISREG(st.st_mode)) {
+		set_kind_error(root, path, st.st_mode, error);
+		return NULL;
+	}
+	if ((guint64)st.st_size > limit) {
+		set_size_error(root, path, limit, error);
+		return NULL;
+	}
+	GBytes *bytes = fd_read_all(fd, st.st_size, limit);
+	if (!bytes && errno == EFBIG)
+		set_size_error(root, path, limit, error);
+	else if (!bytes)
+		root_set_error(root, path, KANMON_ERROR_READ, errno, error);
+	else if (ret_stat)
+		*ret_stat = st;
+	return bytes;
+}
+
+bool root_exists(const Root *root, const char *path)
+{
+	g_auto(Walk) walk;
+
+	return walk_path(root, path, &walk) && walk.found;
+}
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* False with errno set; LIST_LIMIT exceeded is EOVERFLOW. */
+static bool read_names(DIR *stream, GPtrArray *names)
+{
+	for (;;) {
+		errno = 0;
+		struct dirent *entry = readdir(stream);
+		if (!entry)
+			return errno == 0;
+		if (g_str_equal(entry->d_name, ".") || g_str_equal(entry->d_name, ".."))
+			continue;
+		if (names->len == LIST_LIMIT) {
+			errno = EOVERFLOW;
+			return false;
+		}
+		g_ptr_array_add(names, g_strdup(entry->d_name));
+	}
+}
+
+GPtrArray *root_list(const Root *root, const char *path, GError **error)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	auto_fd int fd = root_open_at(root, path, O_RDONLY | O_DIRECTORY, 0, error);
+
+	if (fd < 0)
+		return NULL;
+	DIR *stream = fdopendir(fd);
+	if (stream)
+		fd_steal(&fd);
+	if (!stream || !read_names(stream, names)) {
+		root_set_error(root, path, KANMON_ERROR_READ, errno, error);
+		if (stream)
+			closedir(stream);
+		return NULL;
+	}
+	closedir(stream);
+	g_ptr_array_sort(names, compare_names);
+	return g_steal_pointer(&names);
+}
