@@ -61,7 +61,7 @@ static void lines_clear(Lines *text)
 	g_free(text->starts);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Lines, text_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Lines, lines_clear)
 
 static gsize line_length(const Lines *text, gsize line)
 {
