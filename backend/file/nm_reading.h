@@ -24,6 +24,9 @@ NmReading *nm_reading_new(const Shvar *doc);
 void nm_reading_free(NmReading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(NmReading, nm_reading_free)
 
+/* NetworkManager cannot read a file above 10 MiB at all: no variables, and the profile is not loaded. */
+bool nm_reading_too_large(const NmReading *reading);
+
 /* The variable, NULL when no line has it. */
 const NmVar *nm_reading_get(const NmReading *reading, const char *key);
 
@@ -38,7 +41,7 @@ int nm_reading_bool(const NmReading *reading, const char *key, int fallback);
 gint64 nm_reading_int64(const NmReading *reading, const char *key, unsigned base, gint64 min, gint64 max,
 			gint64 fallback);
 
-/* All keys, sorted; owned array of interned strings. */
+/* All keys, sorted; owned array of strings that live as long as the reading. */
 GPtrArray *nm_reading_keys(const NmReading *reading);
 
 #endif

@@ -50,7 +50,8 @@ const char *shell_reading_value(const ShellReading *reading, const char *key);
 /* Sets a variable by the caller's hand, as the script itself would between two files. NULL unsets. */
 void shell_reading_assign(ShellReading *reading, const char *key, const char *value);
 
-/* Names of all set variables (undecidable ones included), sorted; owned array of interned strings. */
+/* Names of all set variables (undecidable ones included), sorted; owned array of
+ * strings that live as long as the reading. */
 GPtrArray *shell_reading_keys(const ShellReading *reading);
 
 /* ShellUnknown entries in reading order; owned by the reading. */

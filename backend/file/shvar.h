@@ -24,7 +24,7 @@ typedef struct ShvarLine {
 	const char *text; /* the line's bytes; may hold NUL bytes; not terminated */
 	gsize length;     /* without the line end */
 	gsize full;       /* with the line end ("\n"; a "\r" before it belongs to the text) */
-	const char *key;  /* SHVAR_ASSIGNMENT: the name, interned; else NULL */
+	const char *key;  /* SHVAR_ASSIGNMENT: the name; equal names are one pointer; else NULL */
 	gsize value_at;   /* SHVAR_ASSIGNMENT: offset in text just behind '=' */
 } ShvarLine;
 

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A shell-variable file as an array of physical lines that lead into one block of bytes. An edit builds the new bytes
+ * and parses them again: every line that it does not name is copied as it stands, so nothing else can change.
+ */
+#include "backend/file/shvar.h"
+
+#include <string.h>
+
+#include "backend/util/error.h"
+#include "backend/util/intl.h"
+#include "backend/util/text.h"
+
+static const char utf8_bom[] = "\xef\xbb\xbf";
+
+struct Shvar {
+	GBytes *bytes;
+	GArray *lines;      /* ShvarLine */
+	GStringChunk *keys; /* each name once, so that equal keys are equal pointers */
+	GHashTable *last;   /* key -> number of the last line that assigns it */
+};
+
+static bool starts_name(char c)
+{
+	return g_ascii_isalpha(c) || c == '_';
+}
+
+static bool continues_name(char c)
+{
+	return g_ascii_isalnum(c) || c == '_';
+}
+
+static bool is_name(const char *key)
+{
+	if (!starts_name(*key))
+		return false;
+	while (continues_name(*key))
+		key++;
+	return *key == '\0';
+}
+
+/* The kinds of blank are NetworkManager's (g_ascii_isspace), because SHVAR_ASSIGNMENT is its notion. */
+static void classify(Shvar *doc, ShvarLine *line)
+{
+	gsize start = 0, end;
+
+	while (start < line->length && g_ascii_isspace(line->text[start]))
+		start++;
+	if (start == line->length) {
+		line->kind = SHVAR_BLANK;
+		return;
+	}
+	if (line->text[start] == '#') {
+		line->kind = SHVAR_COMMENT;
+		return;
+	}
+	line->kind = SHVAR_OTHER;
+	if (!starts_name(line->text[start]))
+		return;
+	end = start;
+	while (end < line->length && continues_name(line->text[end]))
+		end++;
+	if (end < line->length && line->text[end] == '=') {
+		g_autofree char *key = g_strndup(line->text + start, end - start);
+
+		line->kind = SHVAR_ASSIGNMENT;
+		line->key = g_string_chunk_insert_const(doc->keys, key);
+		line->value_at = end + 1;
+	}
+}
+
+static unsigned count_lines(const char *text, gsize size)
+{
+	const char *end = text + size;
+	unsigned count = 0;
+
+	while (text < end) {
+		const char *newline = memchr(text, '\n', end - text);
+
+		text = newline ? newline + 1 : end;
+		count++;
+	}
+	return count;
+}
+
+static void read_lines(Shvar *doc)
+{
+	gsize size;
+	const char *text = g_bytes_get_data(doc->bytes, &size);
+	const char *end = text + size;
+
+	doc->lines = g_array_sized_new(FALSE, FALSE, sizeof(ShvarLine), count_lines(text, size));
+	doc->keys = g_string_chunk_new(256);
+	doc->last = g_hash_table_new(g_str_hash, g_str_equal);
+	while (text < end) {
+		const char *newline = memchr(text, '\n', end - text);
+		ShvarLine line = {.text = text};
+
+		line.length = (newline ? newline : end) - text;
+		line.full = line.length + (newline != NULL);
+		classify(doc, &line);
+		g_array_append_val(doc->lines, line);
+		if (line.key)
+			g_hash_table_replace(doc->last, (char *)line.key, GUINT_TO_POINTER(doc->lines->len));
+		text += line.full;
+	}
+}
+
+static void drop_lines(Shvar *doc)
+{
+	g_hash_table_unref(doc->last);
+	g_string_chunk_free(doc->keys);
+	g_array_unref(doc->lines);
+	g_bytes_unref(doc->bytes);
+}
+
+/* Takes the new content and reads its lines. */
+static void replace_bytes(Shvar *doc, GByteArray *content)
+{
+	drop_lines(doc);
+	doc->bytes = g_byte_array_free_to_bytes(content);
+	read_lines(doc);
+}
+
+Shvar *shvar_parse(GBytes *bytes)
+{
+	Shvar *doc = g_new0(Shvar, 1);
+
+	doc->bytes = g_bytes_ref(bytes);
+	read_lines(doc);
+	return doc;
+}
+
+Shvar *shvar_copy(const Shvar *doc)
+{
+	return shvar_parse(doc->bytes);
+}
+
+void shvar_free(Shvar *doc)
+{
+	if (!doc)
+		return;
+	drop_lines(doc);
+	g_free(doc);
+}
+
+GBytes *shvar_bytes(const Shvar *doc)
+{
+	return g_bytes_ref(doc->bytes);
+}
+
+unsigned shvar_n_lines(const Shvar *doc)
+{
+	return doc->lines->len;
+}
+
+const ShvarLine *shvar_line(const Shvar *doc, unsigned number)
+{
+	if (number == 0 || number > doc->lines->len)
+		return NULL;
+	return &g_array_index(doc->lines, ShvarLine, number - 1);
+}
+
+unsigned shvar_find(const Shvar *doc, const char *key)
+{
+	return GPOINTER_TO_UINT(g_hash_table_lookup(doc->last, key));
+}
+
+GArray *shvar_find_all(const Shvar *doc, const char *key)
+{
+	GArray *found = g_array_new(FALSE, FALSE, sizeof(unsigned));
+	unsigned last = shvar_find(doc, key), number;
+	const char *name = last ? shvar_line(doc, last)->key : NULL;
+
+	for (number = 1; number <= last; number++)
+		if (shvar_line(doc, number)->key == name)
+			g_array_append_val(found, number);
+	return found;
+}
+
+static void append(GByteArray *content, const char *text, gsize length)
+{
+	g_byte_array_append(content, (const guint8 *)text, length);
+}
+
+static bool ends_in_crlf(const ShvarLine *line)
+{
+	return line->full > line->length && line->length && line->text[line->length - 1] == '\r';
+}
+
+/* The line end that the document uses: that of its last ended line. */
+static const char *line_end(const Shvar *doc)
+{
+	unsigned number;
+
+	for (number = shvar_n_lines(doc); number > 0; number--) {
+		const ShvarLine *line = shvar_line(doc, number);
+
+		if (line->full > line->length)
+			return ends_in_crlf(line) ? "\r\n" : "\n";
+	}
+	return "\n";
+}
+
+/* Where the comment behind the value begins, its blanks included, as bash sees it: a '#' outside quotes that starts a
+ * word. The length of the line if there is none. */
+static gsize find_comment(const ShvarLine *line, gsize end)
+{
+	gsize at = line->value_at, blanks = end;
+	char quote = '\0';
+	bool word_start = false;
+
+	for (; at < end; at++) {
+		char c = line->text[at];
+
+		if (quote) {
+			if (c == quote)
+				quote = '\0';
+			else if (c == '\\' && quote == '"')
+				at++;
+			continue;
+		}
+		if (c == ' ' || c == '\t') {
+			if (blanks == end)
+				blanks = at;
+			word_start = true;
+			continue;
+		}
+		if (c == '#' && word_start)
+			return blanks < at ? blanks : at;
+		blanks = end;
+		word_start = c == ';';
+		if (c == '\\')
+			at++;
+		else if (c == '\'' || c == '"')
+			quote = c;
+	}
+	return end;
+}
+
+static void append_assignment(GByteArray *content, const char *key, const char *value)
+{
+	bool bare =
+	    value[strspn(value, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:/,%+-")] == '\0';
+	g_autofree char *text = g_strconcat(key, bare ? "=" : "=\"", value, bare ? "" : "\"", NULL);
+
+	append(content, text, strlen(text));
+}
+
+static void append_rewritten(GByteArray *content, const ShvarLine *line, const char *value)
+{
+	gsize end = line->length - ends_in_crlf(line);
+	gsize comment = find_comment(line, end);
+
+	append_assignment(content, line->key, value);
+	if (comment < end && line->text[comment] == '#')
+		append(content, " ", 1);
+	append(content, line->text + comment, end - comment);
+	append(content, line->text + end, line->full - end);
+}
+
+static void append_new(GByteArray *content, const Shvar *doc, const char *key, const char *value)
+{
+	const char *end = line_end(doc);
+	const ShvarLine *last = shvar_line(doc, shvar_n_lines(doc));
+
+	if (last && last->full == last->length)
+		append(content, end, strlen(end));
+	append_assignment(content, key, value);
+	append(content, end, strlen(end));
+}
+
+static bool check_value(const char *key, const char *value, GError **error)
+{
+	g_autofree char *message = NULL;
+	g_autofree char *shown = NULL;
+
+	if (*value && !strpbrk(value, "\n$`\\\""))
+		return true;
+	shown = text_visible(value, -1, 60);
+	message = text_fill(
+	    *value ? _("{key}: \"{value}\" holds a line break or one of $ ` \\ \", which the network service and "
+		       "NetworkManager read differently. Enter a value without them.")
+		   : _("{key}: an empty value is never written. Enter a value, or remove the setting."),
+	    "key", key, "value", shown, NULL);
+	g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_REFUSED, message);
+	return false;
+}
+
+bool shvar_set(Shvar *doc, const char *key, const char *value, GError **error)
+{
+	unsigned last = shvar_find(doc, key), number;
+	const char *name = last ? shvar_line(doc, last)->key : NULL;
+	GByteArray *content;
+
+	g_return_val_if_fail(is_name(key), false);
+	if (!check_value(key, value, error))
+		return false;
+	content = g_byte_array_new();
+	for (number = 1; number <= shvar_n_lines(doc); number++) {
+		const ShvarLine *line = shvar_line(doc, number);
+
+		if (number == last)
+			append_rewritten(content, line, value);
+		else if (!last || line->key != name)
+			append(content, line->text, line->full);
+	}
+	if (!last)
+		append_new(content, doc, key, value);
+	replace_bytes(doc, content);
+	return true;
+}
+
+bool shvar_unset(Shvar *doc, const char *key)
+{
+	unsigned last = shvar_find(doc, key), number;
+	const char *name = last ? shvar_line(doc, last)->key : NULL;
+	GByteArray *content;
+
+	if (!last)
+		return false;
+	content = g_byte_array_new();
+	for (number = 1; number <= shvar_n_lines(doc); number++) {
+		const ShvarLine *line = shvar_line(doc, number);
+
+		if (line->key != name)
+			append(content, line->text, line->full);
+	}
+	replace_bytes(doc, content);
+	return true;
+}
+
+void shvar_remove_line(Shvar *doc, unsigned number)
+{
+	const ShvarLine *line = shvar_line(doc, number);
+	GByteArray *content;
+	gsize size;
+	const char *text = g_bytes_get_data(doc->bytes, &size);
+
+	g_return_if_fail(line != NULL);
+	content = g_byte_array_sized_new(size);
+	append(content, text, line->text - text);
+	append(content, line->text + line->full, text + size - (line->text + line->full));
+	replace_bytes(doc, content);
+}
+
+unsigned shvar_repair_line_ends(Shvar *doc)
+{
+	unsigned number, repaired = 0;
+	GByteArray *content = g_byte_array_new();
+
+	for (number = 1; number <= shvar_n_lines(doc); number++) {
+		const ShvarLine *line = shvar_line(doc, number);
+		bool crlf = ends_in_crlf(line);
+
+		append(content, line->text, line->length - crlf);
+		append(content, line->text + line->length, line->full - line->length);
+		repaired += crlf;
+	}
+	replace_bytes(doc, content);
+	return repaired;
+}
+
+bool shvar_repair_bom(Shvar *doc)
+{
+	gsize size, length = strlen(utf8_bom);
+	const char *text = g_bytes_get_data(doc->bytes, &size);
+	GByteArray *content;
+
+	if (size < length || memcmp(text, utf8_bom, length) != 0)
+		return false;
+	content = g_byte_array_sized_new(size);
+	append(content, text + length, size - length);
+	replace_bytes(doc, content);
+	return true;
+}
