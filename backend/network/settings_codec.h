@@ -13,17 +13,17 @@
 
 /* A setting's value as the machine has it. */
 typedef struct Current {
-	char *value;        /* canonical; NULL when what is there is not valid (see found) or hangs on shell code */
-	char *found;        /* the text as it stands in the file, visible form; NULL when there is none */
+	char *value; /* canonical; NULL when what is there is not valid (see found) or hangs on shell code */
+	char *found; /* the text as it stands in the file, visible form; NULL when there is none */
 	const NetFile *file;
-	unsigned line;      /* of the directive; 0: absent */
+	unsigned line; /* of the directive; 0: absent */
 } Current;
 
 void current_free(Current *current);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Current, current_free)
 
-/* The interface file that sets up DEVICE: the one whose DEVICE it is, ifcfg-DEVICE before others. Several that are
- * live, or none, is a refusal that says so. */
+/* The interface file that sets up DEVICE: the live one whose DEVICE it is, ifcfg-DEVICE before others (which are
+ * findings then). None, or several under other names, is a refusal that says so. */
 const NetFile *settings_file_of(const NetFiles *files, const ServiceReading *service, const char *device,
 				Refusal **ret_refusal);
 

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * From wishes to changes: each wish is written into a copy of its document, the copies become facts, and those are
+ * judged. Nothing here touches the machine.
+ */
+#include "backend/apply/plan.h"
+
+#include <string.h>
+
+#include "backend/check/check.h"
+#include "backend/network/settings_codec.h"
+#include "backend/util/diff.h"
+#include "backend/util/intl.h"
+#include "backend/util/text.h"
+
+/* The documents that wishes have been written into. */
+typedef struct Draft {
+	const Facts *facts;
+	GHashTable *docs;   /* path -> Shvar *, owned copies */
+	GHashTable *bytes;  /* path -> GBytes *, of documents that differ from the machine */
+	GHashTable *remade; /* paths whose method was written, which may have taken other settings out */
+	GPtrArray *refusals;
+} Draft;
+
+static const NetFile *file_of_wish(const Facts *facts, const Wish *wish, Refusal **ret_refusal)
+{
+	const NetFile *file = settings_file_of(facts_files(facts), facts_service(facts), wish->instance, ret_refusal);
+
+	if (file && !file->doc) {
+		*ret_refusal = refusal_new(NULL, file->error->message, NULL, _("Make the file readable first."));
+		return NULL;
+	}
+	return file;
+}
+
+static Shvar *draft_doc(Draft *draft, const NetFile *file)
+{
+	Shvar *doc = g_hash_table_lookup(draft->docs, file->path);
+
+	if (!doc) {
+		doc = shvar_copy(file->doc);
+		g_hash_table_insert(draft->docs, file->path, doc);
+	}
+	return doc;
+}
+
+static void add_refusal(Draft *draft, const Wish *wish, Refusal *refusal)
+{
+	if (!refusal->key)
+		refusal->key = setting_full_key(wish->setting, wish->instance);
+	g_ptr_array_add(draft->refusals, refusal);
+}
+
+static bool holds_already(const Facts *facts, const NetFile *file, const Wish *wish)
+{
+	g_autoptr(Current) current = settings_read(facts_service(facts), file, wish->setting);
+
+	return g_strcmp0(current->value, wish->value) == 0;
+}
+
+static void write_wish(Draft *draft, const Wish *wish)
+{
+	g_autoptr(GError) error = NULL;
+	Refusal *refusal = NULL;
+	const NetFile *file = file_of_wish(draft->facts, wish, &refusal);
+
+	if (!file) {
+		add_refusal(draft, wish, refusal);
+		return;
+	}
+	if (!g_hash_table_contains(draft->remade, file->path) && holds_already(draft->facts, file, wish))
+		return;
+	if (wish->setting->place.kind == PLACE_METHOD)
+		g_hash_table_add(draft->remade, file->path);
+	if (!settings_write(draft_doc(draft, file), wish->setting, wish->value, &error))
+		add_refusal(draft, wish,
+			    refusal_new(NULL, error->message, NULL, _("Enter a value without special characters.")));
+}
+
+/* The documents whose bytes differ now from what the machine has. */
+static void collect_bytes(Draft *draft)
+{
+	const NetFiles *files = facts_files(draft->facts);
+
+	for (unsigned i = 0; i < files->files->len; i++) {
+		const NetFile *file = files->files->pdata[i];
+		const Shvar *doc = g_hash_table_lookup(draft->docs, file->path);
+		g_autoptr(GBytes) bytes = doc ? shvar_bytes(doc) : NULL;
+
+		if (bytes && !g_bytes_equal(bytes, file->bytes))
+			g_hash_table_insert(draft->bytes, g_strdup(file->path), g_steal_pointer(&bytes));
+	}
+}
+
+/* A line of code, a quote left open or a directive further down can make a file say something else than what was
+ * written into it: what both readers find afterwards must be the wish. */
+static void verify_wish(Draft *draft, const Facts *after, const Wish *wish)
+{
+	g_autoptr(Current) current = NULL;
+	g_autofree char *name = NULL, *what = NULL;
+	Refusal *refusal = NULL;
+	const NetFile *file = file_of_wish(after, wish, &refusal);
+
+	if (!file) {
+		add_refusal(draft, wish, refusal);
+		return;
+	}
+	current = settings_read(facts_service(after), file, wish->setting);
+	if (g_strcmp0(current->value, wish->value) == 0)
+		return;
+	name = g_path_get_basename(file->path);
+	what = text_fill(_("{label}: {file} would not say \"{value}\" after the change."), "label",
+			 _(wish->setting->label), "file", name, "value", wish->value, NULL);
+	add_refusal(
+	    draft, wish,
+	    refusal_new(NULL, what,
+			_("Something else in the file, such as shell code or a quote that is not closed, decides "
+			  "about this value."),
+			_("Repair the findings of this file first, or change it in an editor.")));
+}
+
+static bool is_settable(const Check *check)
+{
+	for (const char *const *key = check->about; key && *key; key++)
+		if (setting_find(*key))
+			return true;
+	return false;
+}
+
+static bool same_finding(const Finding *a, const Finding *b)
+{
+	return a->check == b->check && g_strcmp0(a->file, b->file) == 0 && g_strcmp0(a->device, b->device) == 0;
+}
+
+static bool contains_failure(const GPtrArray *findings, const Finding *wanted)
+{
+	for (unsigned i = 0; i < findings->len; i++) {
+		const Finding *finding = findings->pdata[i];
+
+		if (finding->verdict == VERDICT_FAIL && same_finding(finding, wanted))
+			return true;
+	}
+	return false;
+}
+
+/* A change is refused for what it would break, and for what it would leave broken in a file that it touches where
+ * Kanmon has a field to repair it. What was wrong before and has no field stays a finding: nobody is locked out. */
+static bool refuses(const Draft *draft, const GPtrArray *before, const Finding *finding)
+{
+	if (finding->verdict != VERDICT_FAIL)
+		return false;
+	if (!contains_failure(before, finding))
+		return true;
+	return finding->file && g_hash_table_contains(draft->bytes, finding->file) && is_settable(finding->check);
+}
+
+/* The key where the cursor goes: a setting that the check is about and that was wished for, else the first one. */
+static char *key_of(const Finding *finding, const Wishes *wishes)
+{
+	const Setting *first = NULL;
+
+	for (const char *const *key = finding->check->about; key && *key; key++) {
+		const Setting *setting = setting_find(*key);
+
+		for (unsigned i = 0; setting && i < wishes_count(wishes); i++) {
+			const Wish *wish = wishes_nth(wishes, i);
+
+			if (wish->setting == setting &&
+			    (!finding->device || strcmp(wish->instance, finding->device) == 0))
+				return setting_full_key(setting, wish->instance);
+		}
+		first = first ? first : setting;
+	}
+	return first && finding->device ? setting_full_key(first, finding->device) : NULL;
+}
+
+static Refusal *refusal_of(const Finding *finding, const Wishes *wishes)
+{
+	g_autofree char *key = key_of(finding, wishes);
+	g_autofree char *what = finding_message(finding);
+	g_autofree char *why = finding_why(finding);
+	g_autofree char *remedy = finding_remedy(finding);
+
+	return refusal_new(key, what, why, remedy);
+}
+
+static void judge(Draft *draft, const Facts *after, const Wishes *wishes)
+{
+	g_autoptr(GPtrArray) before_findings = check_run(draft->facts, PROFILE_STRICT, CHECK_BEFORE_APPLY);
+	g_autoptr(GPtrArray) after_findings = check_run(after, PROFILE_STRICT, CHECK_BEFORE_APPLY);
+
+	for (unsigned i = 0; i < after_findings->len; i++) {
+		const Finding *finding = after_findings->pdata[i];
+
+		if (refuses(draft, before_findings, finding))
+			g_ptr_array_add(draft->refusals, refusal_of(finding, wishes));
+	}
+}
+
+static GPtrArray *changes_of(const Draft *draft)
+{
+	GPtrArray *changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+	const NetFiles *files = facts_files(draft->facts);
+
+	for (unsigned i = 0; i < files->files->len; i++) {
+		const NetFile *file = files->files->pdata[i];
+		GBytes *bytes = g_hash_table_lookup(draft->bytes, file->path);
+
+		if (bytes)
+			g_ptr_array_add(changes, change_new(file->path, file->bytes, bytes));
+	}
+	return changes;
+}
+
+Plan *plan_make(const Facts *facts, const Wishes *wishes, GPtrArray *refusals)
+{
+	g_autoptr(GHashTable) docs = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)shvar_free);
+	g_autoptr(GHashTable) bytes =
+	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+	g_autoptr(GHashTable) remade = g_hash_table_new(g_str_hash, g_str_equal);
+	Draft draft = {facts, docs, bytes, remade, refusals};
+	Plan *plan = g_new0(Plan, 1);
+
+	for (unsigned i = 0; i < wishes_count(wishes); i++)
+		write_wish(&draft, wishes_nth(wishes, i));
+	collect_bytes(&draft);
+	plan->changes = changes_of(&draft);
+	plan->after = facts_with(facts, bytes);
+	if (refusals->len)
+		return plan;
+	for (unsigned i = 0; i < wishes_count(wishes); i++)
+		verify_wish(&draft, plan->after, wishes_nth(wishes, i));
+	if (g_hash_table_size(bytes))
+		judge(&draft, plan->after, wishes);
+	return plan;
+}
+
+void plan_free(Plan *plan)
+{
+	if (!plan)
+		return;
+	g_ptr_array_unref(plan->changes);
+	facts_free(plan->after);
+	g_free(plan);
+}
+
+char *plan_diff(const Plan *plan)
+{
+	GString *diff = g_string_new(NULL);
+
+	for (unsigned i = 0; i < plan->changes->len; i++) {
+		const Change *change = plan->changes->pdata[i];
+		g_autofree char *part = diff_unified(change->path, change->before, change->after);
+
+		g_string_append(diff, part);
+	}
+	return g_string_free(diff, FALSE);
+}
