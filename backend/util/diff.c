@@ -301,3 +301,19 @@ char *diff_unified(const char *path, GBytes *before, GBytes *after)
 	append_hunks(out, &a, &b, blocks);
 	return g_string_free(out, FALSE);
 }
+
+gsize diff_count(GBytes *before, GBytes *after, gsize *ret_line)
+{
+	g_auto(Lines) a, b;
+	gsize count = 0;
+
+	lines_init(&a, before);
+	lines_init(&b, after);
+	g_autoptr(GArray) blocks = find_blocks(&a, &b);
+	for (guint i = 0; i < blocks->len; i++) {
+		const Block *block = &g_array_index(blocks, Block, i);
+		count += MAX(block->a_end - block->a, block->b_end - block->b);
+	}
+	*ret_line = blocks->len > 0 ? g_array_index(blocks, Block, 0).b + 1 : 0;
+	return count;
+}

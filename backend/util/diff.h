@@ -12,4 +12,7 @@
  * memory on any bytes; what is not UTF-8 or not printable stays as it is: the viewer makes it visible. */
 char *diff_unified(const char *path, GBytes *before, GBytes *after);
 
+/* How many lines differ, and in RET_LINE the number (from 1) of the first one in AFTER. */
+gsize diff_count(GBytes *before, GBytes *after, gsize *ret_line);
+
 #endif

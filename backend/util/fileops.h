@@ -25,4 +25,14 @@ bool fd_write_all(int fd, GBytes *bytes);
  * is what fstat(2) said; the file may be shorter, or grow meanwhile. */
 GBytes *fd_read_all(int fd, gsize size_hint, gsize limit);
 
+/* Gives file TO the owner, group, mode and extended attributes (SELinux label, access list, the user's own) of file
+ * FROM. Only that TO's file system has no such attributes is no failure. False with errno set. */
+bool fd_copy_attributes(int from, int to);
+
+/* Only the SELinux label, if FROM has one. */
+bool fd_copy_label(int from, int to);
+
+/* What was done in the directory DIR (O_PATH will do) is on the disk. False with errno set. */
+bool fd_sync_dir(int dir);
+
 #endif

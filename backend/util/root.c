@@ -384,7 +384,7 @@ int root_open_parent(const Root *root, const char *path, char **ret_name, char *
 	int fd = -1;
 
 	if (!walk_path(root, path, &walk)) {
-		root_set_error(root, path, KANMON_ERROR_READ, errno, error);
+		root_set_error(root, path, KANMON_ERROR_WRITE, errno, error);
 		return -1;
 	}
 	if (walk.name[0] == '\0') {
@@ -393,7 +393,7 @@ int root_open_parent(const Root *root, const char *path, char **ret_name, char *
 	}
 	fd = fcntl(walk_fd(&walk), F_DUPFD_CLOEXEC, 3);
 	if (fd < 0) {
-		root_set_error(root, path, KANMON_ERROR_READ, errno, error);
+		root_set_error(root, path, KANMON_ERROR_WRITE, errno, error);
 		return -1;
 	}
 	*ret_name = g_strdup(walk.name);
