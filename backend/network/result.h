@@ -11,18 +11,18 @@
 #include <glib.h>
 
 typedef struct NetRoute {
-	char *to;         /* "default", "::/0" is written "default" with family 6, or address/prefix */
-	char *via;        /* NULL: on link */
-	char *dev;
-	guint32 metric;   /* 0: none given (network service) */
-	int family;       /* AF_INET, AF_INET6 */
-	int file;         /* NetFile id the route came from */
+	char *to;       /* "default", "::/0" is written "default" with family 6, or address/prefix */
+	char *via;      /* NULL: on link */
+	char *dev;      /* NULL: none (a blackhole, an unreachable destination) */
+	guint32 metric; /* 0: none given (network service); IPv6 routes without one have the kernel's 1024 */
+	int family;     /* AF_INET, AF_INET6 */
+	int file;       /* NetFile id the route came from */
 	unsigned line;
 } NetRoute;
 
 typedef struct NetAddress {
 	char *dev;
-	char *address;    /* with prefix: "192.168.1.5/24" */
+	char *address; /* with prefix: "192.168.1.5/24" */
 	int family;
 	int file;
 	unsigned line;
@@ -35,11 +35,13 @@ typedef struct NetUnknown {
 } NetUnknown;
 
 typedef struct NetResult {
-	GPtrArray *addresses;   /* NetAddress *, in the order in which they are set */
-	GPtrArray *routes;      /* NetRoute *, default routes first, then in order of appearance */
-	GPtrArray *nameservers; /* char * */
-	GPtrArray *search;      /* char * */
-	GPtrArray *unknown;     /* NetUnknown * */
+	GPtrArray *addresses;       /* NetAddress *, in the order in which they are set */
+	GPtrArray *routes;          /* NetRoute *, default routes first, then in order of appearance */
+	GPtrArray *nameservers;     /* char * */
+	GPtrArray *search;          /* char * */
+	GPtrArray *unknown;         /* NetUnknown *, each line once */
+	GPtrArray *unknown_devices; /* char *: devices whose addresses hang on shell code, though addresses_known */
+	GHashTable *unknown_lines;  /* private: which lines are in unknown */
 	bool addresses_known, routes_known, resolver_known; /* false: hangs on shell code, left out of show */
 } NetResult;
 
@@ -51,7 +53,10 @@ NetAddress *net_result_add_address(NetResult *result, const char *dev, int famil
 				   unsigned line);
 NetRoute *net_result_add_route(NetResult *result, int family, const char *to, const char *via, const char *dev,
 			       guint32 metric, int file, unsigned line);
+/* A line that is already there is not added again. */
 void net_result_add_unknown(NetResult *result, int file, unsigned line, const char *text);
+/* The caller adds each device once. */
+void net_result_add_unknown_device(NetResult *result, const char *dev);
 
 /* The IPv4 default route that packets take (lowest metric, the first of equals), NULL when there is none. */
 const NetRoute *net_result_default(const NetResult *result);
