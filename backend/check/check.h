@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * The one table of checks. Findings, refusals, the review, evalsh and the list of checks all come from its rows. The
- * texts stand in the row; a row's function only gives evidence. Texts may hold the placeholders {file}, {line},
- * {device}, {found}, {expected} and {other}, filled from the finding (text_fill).
+ * texts stand in the row; a row's function only gives evidence. Texts may hold the placeholders {file} (the path),
+ * {name} (the file's own name), {device}, {found}, {expected} and {other}, filled from the finding (text_fill).
  */
 #ifndef KANMON_CHECK_CHECK_H
 #define KANMON_CHECK_CHECK_H
@@ -12,6 +12,7 @@
 #include <glib.h>
 
 #include "backend/check/facts.h"
+#include "backend/check/interfaces.h"
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
 
@@ -49,13 +50,17 @@ struct Check {
 	unsigned profiles; /* enum profile */
 	const char *title, *good, *bad; /* a heading; what is said when it passes; when it fails (with placeholders) */
 	const char *why, *remedy;
-	const char *commands;       /* what a person types to see it for himself, one a line; not translated */
-	const char *const *about;   /* setting keys without instance ("interface.ipv4.gateway"), NULL-terminated; may be NULL */
-	void (*run)(const Check *check, const Facts *facts, enum profile profile, GPtrArray *ret_findings); /* adds Finding *: failures, warnings
-	                               with VERDICT_PASS and a note, errors, skips; adding nothing means: passes */
+	const char *commands;     /* what a person types to see it for himself, one a line; not translated */
+	const char *const *about; /* setting keys without instance ("interface.ipv4.gateway"), NULL-terminated; may be NULL */
+	const char *directive;    /* what a check of one directive looks at, for functions that several rows share; else NULL */
+	/* One of the two is set. Both add Finding *: failures, warnings with VERDICT_PASS and a note, errors, skips;
+	 * adding nothing means: passes. EACH is called for every interface file that counts (interfaces.h). */
+	void (*run)(const Check *check, const Facts *facts, enum profile profile, GPtrArray *ret_findings);
+	void (*each)(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *ret_findings);
 };
 
-const Check *check_table(unsigned *ret_count);
+/* Row N of the table, in the order in which checks run; NULL behind the last. */
+const Check *check_nth(unsigned n);
 const Check *check_find(const char *id);
 
 /* Runs every check of PROFILE whose when matches WHEN, in table order. Finding * in an owned array. A check that adds
@@ -68,9 +73,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Finding, finding_free)
 
 /* "ifcfg-eth0:7: GATEWAY= has no value": where and what, translated, one line. Owned. */
 char *finding_message(const Finding *finding);
-/* why and remedy with placeholders filled. Owned. */
+/* why, remedy and commands with placeholders filled; in commands names are quoted for the shell. Owned. */
 char *finding_why(const Finding *finding);
 char *finding_remedy(const Finding *finding);
+char *finding_commands(const Finding *finding);
 
 const char *verdict_name(enum verdict verdict); /* "pass", "fail", "skip", "error", "manual": not translated */
 

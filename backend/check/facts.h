@@ -24,4 +24,11 @@ const NetFiles *facts_files(const Facts *facts);
 const ServiceReading *facts_service(const Facts *facts);
 const NmFilesReading *facts_nm(const Facts *facts);
 
+/* A variable of /etc/sysconfig/network as the network service sources it: NULL when it is unset or hangs on shell
+ * code. RET_LINE (may be NULL) gets the line that assigns it, 0 when none does. */
+const char *facts_global(const Facts *facts, const char *key, unsigned *ret_line);
+
+/* Array of Interface * (interfaces.h): the interface files that count, in name order. */
+const GPtrArray *facts_interfaces(const Facts *facts);
+
 #endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The forms of kanmon without the screen, one function per sub-command. ARGV[0] is the sub-command's own name; what
+ * is printed goes to stdout, errors to stderr; the result is the exit status of the program.
+ */
+#ifndef KANMON_COMMANDS_COMMANDS_H
+#define KANMON_COMMANDS_COMMANDS_H
+
+#include "backend/util/root.h"
+
+/* Exit statuses, the same in both programs (doc/evals.md). */
+enum exit_status {
+	STATUS_OK = 0,         /* done; all checks passed */
+	STATUS_FAILED = 1,     /* a check failed; a change was refused and nothing written */
+	STATUS_USAGE = 2,      /* the command line cannot be understood */
+	STATUS_ERROR = 3,      /* something could not be tested, read or written */
+	STATUS_PERMISSION = 5, /* the caller may not do what was asked */
+};
+
+/* kanmon show interfaces [--format text|json] (doc/show-json.md) */
+int command_show(const Root *root, int argc, char **argv);
+
+/* kanmon check [--list] [--profile textbook|strict] [--format text|json|tap|junit|csv] [-d] [-c] */
+int command_check(const Root *root, int argc, char **argv);
+
+#endif
