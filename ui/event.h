@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Keys. Inside ui/ only: newt's key codes and components.
+ */
+#ifndef KANMON_UI_EVENT_H
+#define KANMON_UI_EVENT_H
+
+#include <newt.h>
+
+#define KEY_CTRL_C 3
+
+/* The next key, no component seeing it. NEWT_KEY_RESIZE: the screen is gone. Never KEY_CTRL_C: that ends the program.
+ */
+int event_key(void);
+
+/* Lets FORM's current component work until one of the keys that event_watch() named. */
+int event_run(newtComponent form);
+
+/* KEYS ends with 0. Esc, the function keys in use and Ctrl-C are always watched. */
+void event_watch(newtComponent form, const int *keys);
+
+#endif

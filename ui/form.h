@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A form: labels right-aligned to one column, fields beside them, a place for one message, and two buttons. A wrong
+ * value is refused when its field is left: the cursor stays once, the reason stands below, and the label gets a "!".
+ * Whoever leaves again without a change may look at the other fields first; but going on leads back to the wrong one.
+ *
+ * A form knows values as texts and nothing of what they mean: the judge is a function of its owner.
+ */
+#ifndef KANMON_UI_FORM_H
+#define KANMON_UI_FORM_H
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+enum field_kind {
+	FIELD_TEXT,     /* a line of text */
+	FIELD_CHECK,    /* the value is "yes" or "no" */
+	FIELD_CHOICE,   /* one of the choices */
+	FIELD_OPTIONAL, /* the first choice is the value itself; with the second, the value is the text below it */
+	FIELD_LIST,     /* lines of text with <Add...> and <Remove>; the value is the lines joined by "," */
+};
+
+typedef struct FieldChoice {
+	const char *value, *label;
+} FieldChoice;
+
+/* Everything in it must live as long as the form. */
+typedef struct FieldSpec {
+	enum field_kind kind;
+	const char *label, *help;
+	const FieldChoice *choices; /* FIELD_CHOICE, FIELD_OPTIONAL: ends with a NULL value */
+	unsigned width;             /* of a line of text, in columns */
+} FieldSpec;
+
+typedef struct Form Form;
+
+typedef struct FormHooks {
+	/* Is VALUE right for FIELD? If not, RET_MESSAGE (owned) gets what, why, what to do. */
+	bool (*leave)(unsigned field, const char *value, char **ret_message, void *data);
+	/* A check or a choice has changed: the time for form_set_shown(). */
+	void (*changed)(Form *form, unsigned field, void *data);
+	void *data;
+} FormHooks;
+
+/* NEXT is the text of the button that goes on. The strings of HOOKS' owner and the two here are kept as pointers. */
+Form *form_new(const char *title, const char *next, const FormHooks *hooks);
+void form_free(Form *form);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Form, form_free)
+
+/* Fields are numbered from 0 in the order in which they are added. A VALUE that is none of the choices leaves a choice
+ * open; with FIELD_OPTIONAL it is the text. NULL is an empty text or an open choice. */
+unsigned form_add(Form *form, const FieldSpec *spec, const char *value);
+
+void form_set_shown(Form *form, unsigned field, bool shown);
+bool form_shown(const Form *form, unsigned field);
+
+/* The value as it stands now. Owned. An open choice is "". */
+char *form_value(const Form *form, unsigned field);
+bool form_field_changed(const Form *form, unsigned field);
+
+/* Where the cursor is when the form runs next, with a message: a refusal, or a note about what is in the field. */
+void form_refuse(Form *form, unsigned field, const char *message);
+void form_note(Form *form, unsigned field, const char *message);
+
+enum form_end {
+	FORM_NEXT, /* every field shown has been judged and taken */
+	FORM_BACK, /* without changes, or the person said that they may go */
+};
+
+enum form_end form_run(Form *form);
+
+#endif

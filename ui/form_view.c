@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A form on the screen. newt's forms cannot be scrolled by a program before 0.52.16, so only the rows in sight are
+ * made into components, and made anew when they change; S-Lang sends no more than what differs.
+ */
+#include "ui/form_private.h"
+
+#include "backend/util/intl.h"
+#include "backend/util/text.h"
+#include "ui/event.h"
+#include "ui/terminal.h"
+
+#define FORM_WIDTH 74
+#define LINE_WIDTH 20
+#define MESSAGE_ROWS 4
+/* Below the rows: a blank line, the message, the buttons. */
+#define FOOT_ROWS (MESSAGE_ROWS + 2)
+/* Between a label and its field: the mark of a wrong value, and a blank. */
+#define LABEL_GAP 2
+
+static void add_part(Form *form, enum part_kind kind, unsigned field, unsigned line, unsigned row)
+{
+	Part part = {.kind = kind, .field = field, .line = line, .row = row};
+
+	g_array_append_val(form->parts, part);
+}
+
+/* Returns the first row after the field. */
+static unsigned list_field(Form *form, unsigned n, unsigned row)
+{
+	const Field *field = form_field(form, n);
+
+	switch (field->spec.kind) {
+	case FIELD_CHECK:
+	case FIELD_CHOICE:
+		add_part(form, PART_CHOICE, n, 0, row++);
+		break;
+	case FIELD_OPTIONAL:
+		add_part(form, PART_CHOICE, n, 0, row++);
+		if (field->choice != 0)
+			add_part(form, PART_LINE, n, 0, row++);
+		break;
+	case FIELD_TEXT:
+		add_part(form, PART_LINE, n, 0, row++);
+		break;
+	case FIELD_LIST:
+		for (unsigned i = 0; i < field->lines->len; i++, row++) {
+			add_part(form, PART_LINE, n, i, row);
+			add_part(form, PART_REMOVE, n, i, row);
+		}
+		add_part(form, PART_ADD, n, 0, row++);
+		break;
+	}
+	return row;
+}
+
+static bool same_part(const Part *a, const Part *b)
+{
+	return a->kind == b->kind && a->line == b->line && (part_is_button(a) || a->field == b->field);
+}
+
+void form_list_parts(Form *form)
+{
+	Part before = {.kind = PART_LINE, .field = G_MAXUINT};
+
+	if (form->current < form->parts->len)
+		before = *form_part(form, form->current);
+	g_array_set_size(form->parts, 0);
+	form->rows = 0;
+	for (unsigned i = 0; i < form->fields->len; i++)
+		if (form_field(form, i)->shown)
+			form->rows = list_field(form, i, form->rows);
+	add_part(form, PART_BACK, 0, 0, form->rows);
+	add_part(form, PART_NEXT, 0, 0, form->rows);
+	for (unsigned i = 0; i < form->parts->len; i++)
+		if (same_part(form_part(form, i), &before))
+			form->current = i;
+	form->current = MIN(form->current, form->parts->len - 1);
+}
+
+static unsigned label_width(const Form *form)
+{
+	unsigned widest = 0;
+
+	for (unsigned i = 0; i < form->fields->len; i++)
+		widest = MAX(widest, text_width(form_field(form, i)->spec.label));
+	return widest;
+}
+
+static unsigned rows_in_sight(const Form *form)
+{
+	return form->window.height > FOOT_ROWS ? form->window.height - FOOT_ROWS : 1;
+}
+
+static unsigned field_left(const Form *form)
+{
+	return 1 + label_width(form) + LABEL_GAP;
+}
+
+static newtComponent add(Form *form, newtComponent component)
+{
+	newtFormAddComponent(form->view, component);
+	return component;
+}
+
+static newtComponent add_pressable(Form *form, unsigned left, unsigned top, const char *text)
+{
+	newtComponent label = add(form, window_label(left, top, text));
+
+	newtLabelSetColors(label, NEWT_COLORSET_BUTTON);
+	return label;
+}
+
+static char *choice_text(const Field *field)
+{
+	if (field->spec.kind == FIELD_CHECK)
+		return g_strdup(field->choice == CHOICE_OPEN ? "[?]" : field->choice ? "[X]" : "[ ]");
+	return g_strdup_printf("<%s>", field->choice == CHOICE_OPEN ? _("please choose")
+								    : field->spec.choices[field->choice].label);
+}
+
+static newtComponent add_line(Form *form, const Field *field, const Part *part, unsigned left, unsigned top)
+{
+	g_autofree char *shown = terminal_text(g_ptr_array_index(field->lines, part->line));
+	unsigned room = form->window.width - left - 2;
+	unsigned width = MIN(field->spec.width ? field->spec.width : LINE_WIDTH, room);
+
+	return add(form, newtEntry((int)left, (int)top, shown, (int)width, NULL, NEWT_FLAG_SCROLL));
+}
+
+static void add_label(Form *form, const Field *field, unsigned top)
+{
+	unsigned width = text_width(field->spec.label), right = field_left(form) - LABEL_GAP;
+	newtComponent label = add(form, window_label(right - width, top, field->spec.label));
+
+	newtLabelSetColors(label, NEWT_COLORSET_LABEL);
+	if (field->refusal)
+		newtLabelSetColors(add(form, window_label(right, top, "!")), NEWT_COLORSET_TITLE);
+}
+
+static void add_field_part(Form *form, Part *part, unsigned top)
+{
+	const Field *field = form_field(form, part->field);
+	unsigned left = field_left(form);
+	g_autofree char *text = NULL;
+
+	switch (part->kind) {
+	case PART_LINE:
+		part->component = add_line(form, field, part, left, top);
+		break;
+	case PART_CHOICE:
+		text = choice_text(field);
+		part->component = add_pressable(form, left, top, text);
+		break;
+	case PART_REMOVE:
+		left += (field->spec.width ? field->spec.width : LINE_WIDTH) + 1;
+		text = g_strdup_printf("<%s>", _("Remove"));
+		part->component = add_pressable(form, left, top, text);
+		break;
+	default:
+		text = g_strdup_printf("<%s>", _("Add..."));
+		part->component = add_pressable(form, left, top, text);
+		break;
+	}
+}
+
+/* A field's label stands beside its first part. */
+static bool is_first_of_field(const Form *form, unsigned n)
+{
+	return n == 0 || form_part(form, n - 1)->field != form_part(form, n)->field;
+}
+
+static void add_rows(Form *form)
+{
+	unsigned sight = rows_in_sight(form);
+
+	for (unsigned i = 0; i < form->parts->len; i++) {
+		Part *part = form_part(form, i);
+
+		part->component = NULL;
+		if (part_is_button(part) || part->row < form->offset || part->row >= form->offset + sight)
+			continue;
+		if (is_first_of_field(form, i))
+			add_label(form, form_field(form, part->field), part->row - form->offset);
+		add_field_part(form, part, part->row - form->offset);
+	}
+	if (form->rows > sight) {
+		newtComponent bar = add(form, newtVerticalScrollbar((int)form->window.width - 1, 0, (int)sight,
+								    NEWT_COLORSET_WINDOW, NEWT_COLORSET_ACTBUTTON));
+		newtScrollbarSet(bar, (int)form->offset, (int)(form->rows - sight));
+	}
+}
+
+/* A message that is longer than its place ends with the way to the rest of it. */
+static void add_message(Form *form, unsigned top)
+{
+	unsigned width = form->window.width - 2;
+	g_autoptr(GPtrArray) lines = text_wrap(form->message ? form->message : "", width);
+
+	for (unsigned i = 0; i < MIN(lines->len, MESSAGE_ROWS); i++) {
+		const char *line = g_ptr_array_index(lines, i);
+		g_autofree char *last = NULL;
+		newtComponent label;
+
+		if (i == MESSAGE_ROWS - 1 && lines->len > MESSAGE_ROWS) {
+			g_autofree char *cut = text_visible(line, -1, width - 10);
+
+			line = last = g_strdup_printf("%s ... (F1)", cut);
+		}
+		label = add(form, window_label(1, top + i, line));
+		newtLabelSetColors(label, form->message_refuses ? NEWT_COLORSET_TITLE : NEWT_COLORSET_WINDOW);
+	}
+}
+
+static void add_buttons(Form *form)
+{
+	const char *texts[] = {_("Back"), form->next, NULL};
+	unsigned left = form->window.width - 1 - buttons_width(texts), top = form->window.height - 1;
+
+	for (unsigned i = 0; texts[i]; i++) {
+		g_autofree char *text = g_strdup_printf("<%s>", texts[i]);
+
+		form_part(form, form->parts->len - 2 + i)->component = add_pressable(form, left, top, text);
+		left += text_width(texts[i]) + 3;
+	}
+}
+
+/* newt clears the rectangle that its components span before it draws them: two blanks at the corners span it all. */
+static void add_background(Form *form)
+{
+	add(form, newtLabel(0, 0, " "));
+	add(form, newtLabel((int)form->window.width - 1, (int)form->window.height - 1, " "));
+}
+
+static void destroy_view(Form *form)
+{
+	if (form->view)
+		newtFormDestroy(form->view);
+	form->view = NULL;
+}
+
+static void scroll_to_current(Form *form)
+{
+	unsigned sight = rows_in_sight(form), row = form_part(form, form->current)->row;
+
+	if (part_is_button(form_part(form, form->current)))
+		row = form->rows ? form->rows - 1 : 0;
+	if (row < form->offset)
+		form->offset = row;
+	if (row >= form->offset + sight)
+		form->offset = row - sight + 1;
+	form->offset = MIN(form->offset, form->rows > sight ? form->rows - sight : 0);
+}
+
+void form_view_build(Form *form)
+{
+	static const int keys[] = {NEWT_KEY_TAB,   NEWT_KEY_UNTAB, NEWT_KEY_UP,   NEWT_KEY_DOWN,
+				   NEWT_KEY_ENTER, NEWT_KEY_PGUP,  NEWT_KEY_PGDN, 0};
+
+	destroy_view(form);
+	scroll_to_current(form);
+	form->view = newtForm(NULL, NULL, NEWT_FLAG_NOF12);
+	add_background(form);
+	add_rows(form);
+	add_message(form, form->window.height - FOOT_ROWS + 1);
+	add_buttons(form);
+	event_watch(form->view, keys);
+}
+
+void form_view_open(Form *form)
+{
+	unsigned limit, highest;
+
+	window_limits(&limit, &highest);
+	window_open(&form->window, FORM_WIDTH, highest, form->title,
+		    _("Tab: next field   Space: change   F1: help   F10: go on   Esc: back"));
+	form_view_build(form);
+}
+
+void form_view_focus(Form *form)
+{
+	const Part *part = form_part(form, form->current);
+
+	newtFormSetCurrent(form->view, part->component);
+	if (part->kind == PART_LINE)
+		return;
+	newtLabelSetColors(part->component, NEWT_COLORSET_ACTBUTTON);
+	newtDrawForm(form->view);
+}
+
+void form_view_take(Form *form)
+{
+	for (unsigned i = 0; i < form->parts->len; i++) {
+		const Part *part = form_part(form, i);
+		GPtrArray *lines;
+
+		if (part->kind != PART_LINE || !part->component)
+			continue;
+		lines = form_field(form, part->field)->lines;
+		g_free(g_ptr_array_index(lines, part->line));
+		g_ptr_array_index(lines, part->line) = g_strstrip(g_strdup(newtEntryGetValue(part->component)));
+	}
+}
+
+void form_view_close(Form *form)
+{
+	destroy_view(form);
+	window_close(&form->window);
+}

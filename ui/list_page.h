@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A list to choose from: nmtui's list with a column of buttons at the right, or its menu with <OK> below.
+ */
+#ifndef KANMON_UI_LIST_PAGE_H
+#define KANMON_UI_LIST_PAGE_H
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#define LIST_PAGE_BACK (-1)
+
+typedef struct ListPage {
+	const char *title;
+	const char *text;           /* above the list; NULL: none */
+	const char *help;           /* for F1; NULL: none */
+	const GPtrArray *rows;      /* char *, each one line */
+	const char *const *buttons; /* NULL-terminated */
+	bool menu;                  /* as wide as its longest line, buttons below */
+} ListPage;
+
+/* The number of the button pressed on row *SELECTED, or LIST_PAGE_BACK. *SELECTED is where the bar starts and where it
+ * was left. F10 is the first button. An empty list has a bar on nothing: *SELECTED is 0 then. */
+int list_page_run(const ListPage *page, unsigned *selected);
+
+#endif
