@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Bonds: BONDING_OPTS. A bad option is dropped with a warning; options that do not go together are for verification.
+ */
+#include "backend/network/nm_link.h"
+
+#include <string.h>
+
+#include "backend/network/nm_words.h"
+
+/* "+192.168.0.1" and quotes are the kernel's and initscripts' form. */
+static char *plain_ip_target(const char *value)
+{
+	GString *plain = g_string_new(NULL);
+
+	for (; *value; value++) {
+		if (!strchr("+-'\"", *value))
+			g_string_append_c(plain, *value);
+	}
+	return g_string_free(plain, FALSE);
+}
+
+/* libnm 1.18 keeps only the later one of the two ways to watch a link; newer versions leave both in. */
+static void drop_other_monitor(NMSettingBond *bond, const char *key, const char *value)
+{
+	if (!strcmp(value, "0"))
+		return;
+	if (!strcmp(key, NM_SETTING_BOND_OPTION_MIIMON)) {
+		nm_setting_bond_remove_option(bond, NM_SETTING_BOND_OPTION_ARP_INTERVAL);
+		nm_setting_bond_remove_option(bond, NM_SETTING_BOND_OPTION_ARP_IP_TARGET);
+	} else if (!strcmp(key, NM_SETTING_BOND_OPTION_ARP_INTERVAL)) {
+		nm_setting_bond_remove_option(bond, NM_SETTING_BOND_OPTION_MIIMON);
+		nm_setting_bond_remove_option(bond, NM_SETTING_BOND_OPTION_DOWNDELAY);
+		nm_setting_bond_remove_option(bond, NM_SETTING_BOND_OPTION_UPDELAY);
+	}
+}
+
+static void add_option(NmLoad *load, NMSettingBond *bond, const char *key, const char *value)
+{
+	g_autofree char *plain = NULL;
+
+	if (!strcmp(key, NM_SETTING_BOND_OPTION_ARP_IP_TARGET))
+		value = plain = plain_ip_target(value);
+	if (!nm_setting_bond_validate_option(key, value) || !nm_setting_bond_add_option(bond, key, value))
+		nm_load_warn(load, "invalid bonding option '%s' = %s", key, value);
+	else
+		drop_other_monitor(bond, key, value);
+}
+
+NMSetting *nm_link_bond(NmLoad *load, GError **error)
+{
+	const char *options = nm_load_str(load, "BONDING_OPTS");
+	g_auto(GStrv) words = NULL;
+	NMSetting *bond;
+	gsize i;
+
+	if (!nm_link_needs_device(load, error))
+		return NULL;
+	bond = nm_setting_bond_new();
+	words = nm_words_split(options ? options : "", " ");
+	for (i = 0; words[i]; i++) {
+		char *value = strchr(words[i], '=');
+
+		if (!value)
+			continue;
+		*value++ = '\0';
+		if (*words[i] && *value)
+			add_option(load, NM_SETTING_BOND(bond), words[i], value);
+	}
+	return bond;
+}
