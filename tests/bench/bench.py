@@ -132,11 +132,11 @@ def main(build):
         many = many_interfaces(os.path.join(directory, "many"))
         jobs = [
             ("evalsh, practice machine", 10, program, [evalsh, "--root", one, "-c"]),
-            ("kanmon show, practice machine", 10, program, [kanmon, "show", "interfaces", "--root", one]),
-            ("kanmon show, %d files" % FILES, 100, program, [kanmon, "show", "interfaces", "--root", many]),
+            ("kanmon show, practice machine", 10, program, [kanmon, "--root", one, "show", "interfaces"]),
+            ("kanmon show, %d files" % FILES, 100, program, [kanmon, "--root", many, "show", "interfaces"]),
             ("the same as JSON", 100, program,
-             [kanmon, "show", "interfaces", "--format", "json", "--root", many]),
-            ("kanmon check, %d files" % FILES, 100, program, [kanmon, "check", "-c", "--root", many]),
+             [kanmon, "--root", many, "show", "interfaces", "--format", "json"]),
+            ("kanmon check, %d files" % FILES, 100, program, [kanmon, "--root", many, "check", "-c"]),
             ("wizard, first screen", 30, wizard, [kanmon, "--root", one]),
         ]
         print("%-32s %8s %8s %8s %10s" % ("median of %d runs" % RUNS, "aim ms", "ms", "cpu ms", "peak KiB"))
