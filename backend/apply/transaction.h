@@ -16,7 +16,7 @@
 #define KANMON_STATE_DIR "/var/lib/kanmon"
 
 typedef struct Change {
-	char *path;    /* inside the root; a link is followed, what it leads to is changed, the link stays */
+	char *path;     /* inside the root; a link is followed, what it leads to is changed, the link stays */
 	GBytes *before; /* as it was read; NULL: the file was not there */
 	GBytes *after;  /* as it shall be; NULL: the file goes */
 } Change;
