@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Findings: what is wrong on the machine now, each explained, and the way to the field that repairs it.
+ */
+#include "backend/util/intl.h"
+#include "screens/wizard.h"
+#include "ui/list_page.h"
+#include "ui/text_page.h"
+
+static void add_paragraph(GString *text, const char *heading, const char *body)
+{
+	if (!body || !*body)
+		return;
+	if (text->len)
+		g_string_append(text, "\n\n");
+	if (heading)
+		g_string_append_printf(text, "%s ", heading);
+	g_string_append(text, body);
+}
+
+static void add_commands(GString *text, const Finding *finding)
+{
+	g_autofree char *commands = finding->check->commands ? finding_commands(finding) : NULL;
+	g_auto(GStrv) lines = commands ? g_strsplit(commands, "\n", -1) : NULL;
+
+	if (!commands || !*commands)
+		return;
+	add_paragraph(text, NULL, _("See it yourself with:"));
+	for (char **line = lines; *line; line++)
+		g_string_append_printf(text, "\n  %s", *line);
+}
+
+char *finding_full_text(const Finding *finding)
+{
+	GString *text = g_string_new(NULL);
+	g_autofree char *message = finding_message(finding);
+
+	add_paragraph(text, NULL, message);
+	if (finding->verdict == VERDICT_FAIL) {
+		g_autofree char *why = finding_why(finding);
+		g_autofree char *remedy = finding_remedy(finding);
+
+		add_paragraph(text, NULL, why);
+		add_paragraph(text, NULL, finding->note);
+		add_paragraph(text, _("What to do:"), remedy);
+		add_paragraph(text, _("Found:"), finding->found);
+		add_paragraph(text, _("Expected:"), finding->expected);
+	}
+	add_commands(text, finding);
+	return g_string_free(text, FALSE);
+}
+
+const Setting *finding_field(const Finding *finding)
+{
+	if (!finding->device)
+		return NULL;
+	for (const char *const *key = finding->check->about; key && *key; key++) {
+		const Setting *setting = setting_find(*key);
+
+		if (setting)
+			return setting;
+	}
+	return NULL;
+}
+
+/* Errors and warnings are told apart by a word, not by a colour. */
+static char *finding_row(const Finding *finding)
+{
+	g_autofree char *message = finding_message(finding);
+
+	if (finding->verdict == VERDICT_ERROR || finding->check->severity == SEVERITY_WARNING)
+		return g_strdup_printf("%s %s", finding->verdict == VERDICT_ERROR ? _("[not tested]") : _("[warning]"),
+				       message);
+	return g_steal_pointer(&message);
+}
+
+static GPtrArray *finding_rows(const GPtrArray *findings)
+{
+	GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
+
+	for (unsigned i = 0; i < findings->len; i++)
+		g_ptr_array_add(rows, finding_row(g_ptr_array_index(findings, i)));
+	return rows;
+}
+
+static void open_finding(Wizard *wizard, const Finding *finding)
+{
+	const char *const with_field[] = {_("Go to the field"), _("Back"), NULL};
+	const char *const without_field[] = {_("Back"), NULL};
+	const Setting *field = finding_field(finding);
+	g_autofree char *text = finding_full_text(finding);
+	TextPage page = {
+	    .title = _(finding->check->title), .text = text, .buttons = field ? with_field : without_field};
+
+	if (text_page_run(&page) == 0 && field)
+		interface_page(wizard, finding->device, finding);
+}
+
+void findings_page(Wizard *wizard)
+{
+	const char *const buttons[] = {_("Explain..."), _("Back"), NULL};
+	unsigned selected = 0;
+	int pressed;
+
+	do {
+		g_autoptr(GPtrArray) rows = finding_rows(wizard->findings);
+		ListPage page = {
+		    .title = _("Findings"),
+		    .text = _("This is wrong on this machine now. Open a line to read why, and what to do."),
+		    .help =
+			_("Each line is one mistake: the file, the line in it, and what is wrong there. Nothing is "
+			  "changed "
+			  "before you have seen the change and said \"Apply\"; a mistake may also be left as it is."),
+		    .rows = rows,
+		    .buttons = buttons,
+		};
+
+		if (!rows->len) {
+			message_show(_("Findings"), _("No mistake was found in the interface files of this machine."));
+			return;
+		}
+		pressed = list_page_run(&page, &selected);
+		if (pressed == 0)
+			open_finding(wizard, g_ptr_array_index(wizard->findings, selected));
+	} while (pressed == 0);
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The interfaces: each device with its file, how it starts, who manages it, and marks for the default route and for
+ * findings.
+ */
+#include <string.h>
+
+#include "backend/network/settings_codec.h"
+#include "backend/util/intl.h"
+#include "backend/util/text.h"
+#include "screens/wizard.h"
+#include "ui/list_page.h"
+
+/* Cuts or fills TEXT to WIDTH columns and puts it behind ROW with a blank between. */
+static void add_column(GString *row, const char *text, unsigned width)
+{
+	g_autofree char *shown = text_visible(text, -1, width);
+
+	if (row->len)
+		g_string_append_c(row, ' ');
+	g_string_append(row, shown);
+	for (unsigned i = text_width(shown); i < width; i++)
+		g_string_append_c(row, ' ');
+}
+
+static void add_columns(GString *row, const char *device, const char *file, const char *boot, const char *manager,
+			const char *method, const char *marks)
+{
+	add_column(row, device, 8);
+	add_column(row, file, 12);
+	add_column(row, boot, 4);
+	add_column(row, manager, 14);
+	add_column(row, method, 8);
+	add_column(row, marks, 6);
+}
+
+/* A value for one glance: "yes", "NetworkManager", "manual". What is not valid is "?": the form says more. */
+static const char *short_value(const Setting *setting, const Current *current)
+{
+	static const Choice words[] = {
+	    {"yes", N_("yes")},         {"no", N_("no")},     {"networkmanager", N_("NetworkManager")},
+	    {"network", N_("network")}, {"auto", N_("DHCP")}, {"manual", N_("manual")},
+	    {"disabled", N_("none")},   {NULL, NULL},
+	};
+
+	for (const Choice *word = words; current->value && word->value; word++)
+		if (strcmp(word->value, current->value) == 0)
+			return _(word->label);
+	return "?";
+}
+
+static char *marks_text(const Wizard *wizard, const char *device)
+{
+	unsigned findings = wizard_findings_of(wizard, device);
+	const char *route = default_route_is_on(wizard->facts, device) ? "*" : "";
+
+	return findings ? g_strdup_printf("%s!%u", route, findings) : g_strdup(route);
+}
+
+static char *device_row(const Wizard *wizard, const char *device)
+{
+	static const char *const keys[] = {"interface.autoconnect", "interface.managed-by", "interface.ipv4.method"};
+	const ServiceReading *service = facts_service(wizard->facts);
+	g_autoptr(Refusal) refusal = NULL;
+	const NetFile *file = settings_file_of(facts_files(wizard->facts), service, device, &refusal);
+	g_autofree char *marks = marks_text(wizard, device);
+	const char *values[G_N_ELEMENTS(keys)] = {"-", "-", "-"};
+	GString *row = g_string_new(NULL);
+
+	for (unsigned i = 0; file && file->doc && i < G_N_ELEMENTS(keys); i++) {
+		const Setting *setting = setting_find(keys[i]);
+		g_autoptr(Current) current = settings_read(service, file, setting);
+
+		values[i] = short_value(setting, current);
+	}
+	add_columns(row, device, file ? file->name : _("no file"), values[0], values[1], values[2], marks);
+	return g_string_free(row, FALSE);
+}
+
+static bool contains(const GPtrArray *names, const char *name)
+{
+	for (unsigned i = 0; i < names->len; i++)
+		if (strcmp(g_ptr_array_index(names, i), name) == 0)
+			return true;
+	return false;
+}
+
+/* The machine's devices, and those that a file sets up though they are not there. */
+static GPtrArray *device_names(const Facts *facts)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	const GPtrArray *devices = facts_files(facts)->devices, *files = facts_service(facts)->files;
+
+	for (unsigned i = 0; i < devices->len; i++) {
+		const NetDevice *device = g_ptr_array_index(devices, i);
+
+		if (strcmp(device->name, "lo") != 0)
+			g_ptr_array_add(names, g_strdup(device->name));
+	}
+	for (unsigned i = 0; i < files->len; i++) {
+		const ServiceFile *file = g_ptr_array_index(files, i);
+
+		if (file->role == SERVICE_INTERFACE && file->device && !contains(names, file->device))
+			g_ptr_array_add(names, g_strdup(file->device));
+	}
+	return names;
+}
+
+static char *text_above(const Facts *facts)
+{
+	g_autofree char *route = default_route_text(facts);
+	g_autoptr(GString) heads = g_string_new(NULL);
+
+	add_columns(heads, _("Device"), _("File"), _("Boot"), _("Managed by"), _("IPv4"), "");
+	return g_strdup_printf("%s\n%s\n\n%s", route, _("* carries it   !N has N findings"), heads->str);
+}
+
+void interfaces_page(Wizard *wizard)
+{
+	const char *const buttons[] = {_("Edit..."), _("Back"), NULL};
+	unsigned selected = 0;
+	int pressed;
+
+	do {
+		g_autoptr(GPtrArray) names = device_names(wizard->facts);
+		g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
+		g_autofree char *text = text_above(wizard->facts);
+		ListPage page = {
+		    .title = _("Network interfaces"),
+		    .text = text,
+		    .help = _("Each line is an interface with the file in /etc/sysconfig/network-scripts that sets it "
+			      "up. \"Boot\" "
+			      "says whether it is started with the machine, \"Managed by\" which of the two systems "
+			      "does that. "
+			      "The default route takes everything that is not for one of the machine's own subnets."),
+		    .rows = rows,
+		    .buttons = buttons,
+		};
+
+		for (unsigned i = 0; i < names->len; i++)
+			g_ptr_array_add(rows, device_row(wizard, g_ptr_array_index(names, i)));
+		pressed = list_page_run(&page, &selected);
+		if (pressed == 0 && names->len)
+			interface_page(wizard, g_ptr_array_index(names, selected), NULL);
+	} while (pressed == 0);
+}
