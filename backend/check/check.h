@@ -34,25 +34,28 @@ typedef struct Check Check;
 typedef struct Finding {
 	const Check *check;
 	enum verdict verdict;
-	char *file;     /* path inside the root, NULL when it is about no single file */
-	unsigned line;  /* 0: the whole file */
-	char *device;   /* NULL when it is about none */
-	char *found;    /* what is there, as text; NULL when nothing */
+	char *file;    /* path inside the root, NULL when it is about no single file */
+	unsigned line; /* 0: the whole file */
+	char *device;  /* NULL when it is about none */
+	char *found;   /* what is there, as text; NULL when nothing */
 	char *expected;
-	char *other;    /* a second party: another file, another device, another value */
-	char *note;     /* one more sentence of evidence (translated), NULL when none: what each system makes of it, a skip's or an error's reason */
+	char *other; /* a second party: another file, another device, another value */
+	char *note;  /* one more sentence of evidence (translated), NULL when none: what each system makes of it, a
+			skip's or an error's reason */
 } Finding;
 
 struct Check {
 	const char *id; /* "ifcfg.gateway.empty": stable, public, documented */
 	enum severity severity;
-	unsigned when;     /* enum check_when */
-	unsigned profiles; /* enum profile */
+	unsigned when;                  /* enum check_when */
+	unsigned profiles;              /* enum profile */
 	const char *title, *good, *bad; /* a heading; what is said when it passes; when it fails (with placeholders) */
 	const char *why, *remedy;
-	const char *commands;     /* what a person types to see it for himself, one a line; not translated */
-	const char *const *about; /* setting keys without instance ("interface.ipv4.gateway"), NULL-terminated; may be NULL */
-	const char *directive;    /* what a check of one directive looks at, for functions that several rows share; else NULL */
+	const char *commands; /* what a person types to see it for himself, one a line; not translated */
+	const char *const
+	    *about; /* setting keys without instance ("interface.ipv4.gateway"), NULL-terminated; may be NULL */
+	const char
+	    *directive; /* what a check of one directive looks at, for functions that several rows share; else NULL */
 	/* One of the two is set. Both add Finding *: failures, warnings with VERDICT_PASS and a note, errors, skips;
 	 * adding nothing means: passes. EACH is called for every interface file that counts (interfaces.h). */
 	void (*run)(const Check *check, const Facts *facts, enum profile profile, GPtrArray *ret_findings);

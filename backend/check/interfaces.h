@@ -38,8 +38,8 @@ typedef struct InterfaceAddress {
 /* A directive as it stands in this very file (what comes from /etc/sysconfig/network is not seen). */
 typedef struct Directive {
 	unsigned line;       /* the line that counts */
-	const char *value;   /* as the system that reads the file takes it, the service before NetworkManager; NULL: no value can be
-	                        told (shell code, or text that is no assignment to both) */
+	const char *value;   /* as the system that reads the file takes it, the service before NetworkManager; NULL: no
+				value can be   told (shell code, or text that is no assignment to both) */
 	const char *service; /* NULL: unset, undecidable, or a file that the service does not read */
 	const char *nm;      /* NULL: unset, or a file that NetworkManager does not read */
 	bool undecidable;    /* hangs on shell code */
@@ -70,6 +70,9 @@ bool interface_is_addition(const Interface *interface);
 
 /* A plain network card: no VLAN, bond, bridge, team or other device that the service makes itself. */
 bool interface_is_card(const Interface *interface);
+
+/* The Nth of its addresses, in the order of their numbers; N is less than addresses->len. */
+const InterfaceAddress *interface_address(const Interface *interface, guint n);
 
 /* The address whose subnet the service tests a gateway against, NULL when there is none that is valid. */
 const InterfaceAddress *interface_first_address(const Interface *interface);

@@ -20,9 +20,9 @@ extern const Check checks_defaults[]; /* the default route across files */
 extern const Check checks_resolver[]; /* DNS, PEERDNS, resolv.conf */
 extern const Check checks_ipv6[];
 extern const Check checks_alias[];
-extern const Check checks_route[];    /* route-, rule- files */
-extern const Check checks_layers[];   /* VLAN, bond, bridge, slaves */
-extern const Check checks_readers[];  /* what NetworkManager and the service make of it all */
+extern const Check checks_route[];   /* route-, rule- files */
+extern const Check checks_layers[];  /* VLAN, bond, bridge, slaves */
+extern const Check checks_readers[]; /* what NetworkManager and the service make of it all */
 
 /* Settings that rows are about. */
 extern const char *const ABOUT_GATEWAY[];
@@ -41,6 +41,9 @@ Finding *report_file(GPtrArray *findings, const Check *check, const NetFile *fil
 
 /* The same for an interface file, with its device. */
 Finding *report(GPtrArray *findings, const Check *check, const Interface *interface, unsigned line, const char *found);
+
+/* The same with a whole line of FILE as what was found. */
+Finding *report_line(GPtrArray *findings, const Check *check, const NetFile *file, unsigned number);
 
 /* Adds "could not be tested", with the reason (translated; owned by the finding from here on). */
 Finding *report_error(GPtrArray *findings, const Check *check, const NetFile *file, unsigned line, char *reason);
