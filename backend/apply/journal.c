@@ -120,6 +120,11 @@ Entry *journal_add(Journal *journal, const char *path, GBytes *before, GBytes *a
 	return entry;
 }
 
+const Entry *journal_entry(const Journal *journal, guint number)
+{
+	return g_ptr_array_index(journal->entries, number);
+}
+
 static bool failed(const Journal *journal, const char *name, GError **error)
 {
 	int reason = errno;
@@ -168,7 +173,7 @@ static GBytes *index_bytes(const Journal *journal)
 	g_key_file_set_string(index, GROUP, "Id", journal->id);
 	g_key_file_set_integer(index, GROUP, "Files", journal->entries->len);
 	for (guint i = 0; i < journal->entries->len; i++) {
-		const Entry *entry = g_ptr_array_index(journal->entries, i);
+		const Entry *entry = journal_entry(journal, i);
 		g_autofree char *group = g_strdup_printf("%u", i);
 		set_path(index, group, "Path", entry->path);
 		set_path(index, group, "Target", entry->target);
@@ -202,7 +207,7 @@ static char *side_name(guint number, const char *side)
 
 bool journal_store(const Journal *journal, guint number, int old, GError **error)
 {
-	const Entry *entry = g_ptr_array_index(journal->entries, number);
+	const Entry *entry = journal_entry(journal, number);
 	g_autofree char *before = side_name(number, "before");
 	g_autofree char *after = side_name(number, "after");
 

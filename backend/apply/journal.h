@@ -47,6 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Journal, journal_free)
  * target of another entry already. */
 Entry *journal_add(Journal *journal, const char *path, GBytes *before, GBytes *after, GError **error);
 
+const Entry *journal_entry(const Journal *journal, guint number);
+
 /* Makes the directory STAGE_PREPARING with the index in it, synced: from then on recovery knows which names to look
  * for. On failure the directory may be there. */
 bool journal_begin(Journal *journal, GError **error);

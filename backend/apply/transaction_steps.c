@@ -76,7 +76,7 @@ static bool open_model(const Journal *journal, const Entry *entry, int *ret_fd, 
 
 bool entry_prepare(const Journal *journal, guint number, GError **error)
 {
-	const Entry *entry = g_ptr_array_index(journal->entries, number);
+	const Entry *entry = journal_entry(journal, number);
 	auto_fd int model = -1;
 
 	if (!open_model(journal, entry, &model, error) ||

@@ -248,6 +248,9 @@ static const char *reading_sentence(int reason)
 		return _("{file} cannot be read: its symbolic links lead in a circle. Repair or remove the link.");
 	case ENOTDIR:
 		return _("{file} cannot be read: a part of this path is not a directory. Repair the path.");
+	case EIO:
+		return _("{file} cannot be read: input/output error. The disk may be failing: look at the messages of "
+			 "the kernel with dmesg.");
 	default:
 		return _("{file} cannot be read: {reason}.");
 	}
@@ -272,6 +275,9 @@ static const char *writing_sentence(int reason)
 	case ENOENT:
 	case ENOTDIR:
 		return _("{file} cannot be written: its directory does not exist. Create it first.");
+	case EIO:
+		return _("{file} cannot be written: input/output error. The disk may be failing: look at the messages "
+			 "of the kernel with dmesg.");
 	default:
 		return _("{file} cannot be written: {reason}.");
 	}
