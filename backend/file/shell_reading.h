@@ -41,6 +41,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShellReading, shell_reading_free)
  * knows the file again. */
 void shell_reading_source(ShellReading *reading, const Shvar *doc, int source);
 
+/* Around files that a function of a script sources, as the network service's source_config() does with ifcfg files:
+ * what declare, typeset and local set inside is gone when the function ends. One level. */
+void shell_reading_enter_function(ShellReading *reading);
+void shell_reading_leave_function(ShellReading *reading);
+
 /* The variable, or NULL when unset. */
 const ShellVar *shell_reading_get(const ShellReading *reading, const char *key);
 
