@@ -31,6 +31,9 @@ static int settle(int key, gint64 started)
 		return NEWT_KEY_F10;
 	if (key == NEWT_KEY_ESCAPE)
 		return key;
+	/* Shift-Tab of nearly every terminal; the terminfo entries of the older ones do not have it. */
+	if (key == '[' && newtGetKey() == 'Z')
+		return NEWT_KEY_UNTAB;
 	newtClearKeyBuffer(); /* the rest of a sequence that newt does not know */
 	return 0;
 }

@@ -48,8 +48,8 @@ static void add_text(Shown *shown, const GPtrArray *lines, unsigned width)
 	unsigned height = MIN(lines->len, shown->window.height - 2);
 	bool scrolls = lines->len > height;
 	g_autofree char *text = join_lines(lines);
-	newtComponent box =
-	    newtTextbox(1, 0, (int)width + (scrolls ? 2 : 0), (int)height, scrolls ? NEWT_FLAG_SCROLL : 0);
+	/* With a scroll bar newt makes the box two columns wider by itself. */
+	newtComponent box = newtTextbox(1, 0, (int)width, (int)height, scrolls ? NEWT_FLAG_SCROLL : 0);
 
 	newtTextboxSetText(box, text);
 	newtTextboxSetColors(box, NEWT_COLORSET_TEXTBOX, NEWT_COLORSET_TEXTBOX);

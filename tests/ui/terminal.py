@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A program in a pseudo-terminal, its screen as lines of text, and keys by name.
+
+The emulator is pyte, at 80x24. As a real VT100 would, it takes line drawing from the alternate character set where the
+program does not speak UTF-8; Terminal.lines() has the same Unicode borders in both cases."""
+import os
+import select
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import pexpect
+import pyte
+
+COLUMNS, ROWS = 80, 24
+KEYS = {
+    "up": "\033[A", "down": "\033[B", "right": "\033[C", "left": "\033[D", "tab": "\t", "untab": "\033[Z",
+    "enter": "\r", "space": " ", "esc": "\033", "backspace": "\177", "f1": "\033[11~", "f10": "\033[21~",
+    "pgup": "\033[5~", "pgdn": "\033[6~", "home": "\001", "end": "\005", "kill": "\025", "ctrl-c": "\003",
+    "ctrl-l": "\014",
+}
+
+
+class Locales:
+    """ja_JP.UTF-8 in a directory of the test's own: a machine need not have it, and it takes no root to make it."""
+
+    def __init__(self):
+        self.path = tempfile.mkdtemp(prefix="kanmon-locale-")
+        self.japanese = shutil.which("localedef") is not None and subprocess.call(
+            ["localedef", "-i", "ja_JP", "-f", "UTF-8", os.path.join(self.path, "ja_JP.UTF-8")],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+
+    def close(self):
+        shutil.rmtree(self.path)
+
+
+class Terminal:
+    def __init__(self, argv, term="vt100", lang="C.UTF-8", locpath=None, utf8=True, rows=ROWS, columns=COLUMNS, env=None):
+        environment = {k: v for k, v in os.environ.items()
+                       if not k.startswith("LC_") and k not in ("LANG", "LANGUAGE", "LINES", "COLUMNS")}
+        environment.update(TERM=term, LANG=lang)
+        if locpath:
+            environment["LOCPATH"] = locpath
+        environment.update(env or {})
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        if not utf8:
+            self.stream.select_other_charset("@")
+        self.sent = 0      # bytes from the program since the last key
+        self.child = pexpect.spawn(argv[0], argv[1:], env=environment, dimensions=(rows, columns), timeout=20)
+        self.child.delaybeforesend = None
+
+    def _read(self, timeout):
+        """Takes what comes within TIMEOUT; False when nothing does."""
+        if not select.select([self.child.child_fd], [], [], timeout)[0]:
+            return False
+        try:
+            data = os.read(self.child.child_fd, 65536)
+        except OSError:
+            data = b""
+        self.sent += len(data)
+        # SI and SO are how a VT100 changes character sets; pyte knows no padding and no S-Lang cursor keys mode
+        self.stream.feed(data)
+        return bool(data)
+
+    def settle(self, quiet=0.15):
+        while self._read(quiet):
+            pass
+        return self
+
+    def wait_for(self, text, timeout=15):
+        """Reads until TEXT is on the screen and nothing more comes."""
+        end = time.monotonic() + timeout
+        while text not in self.text():
+            if time.monotonic() > end or (not self._read(0.2) and not self.child.isalive()):
+                break
+        return self.settle()
+
+    def press(self, *keys):
+        """Presses each key (a name of KEYS, or text to type) and waits until the screen is quiet."""
+        self.sent = 0
+        for key in keys:
+            self.child.send(KEYS.get(key, key))
+            if key == "esc":
+                self.settle(0.8)  # Esc alone is known half a second later
+            else:
+                self.settle()
+        return self
+
+    def escape_digit(self, digit):
+        """A function key as Esc and a digit."""
+        self.sent = 0
+        self.child.send("\033" + digit)
+        return self.settle()
+
+    def resize(self, rows, columns):
+        self.screen.resize(rows, columns)
+        self.screen.reset()
+        self.child.setwinsize(rows, columns)
+        return self.settle(0.4)
+
+    def lines(self):
+        return [line.rstrip() for line in self.screen.display]
+
+    def text(self):
+        return "\n".join(self.lines())
+
+    def words(self):
+        """The screen with borders and line breaks folded to blanks: for sentences that are wrapped."""
+        text = self.text().translate({ord(c): " " for c in "│┌┐└┘─┤├\n"})
+        return " ".join(text.split())
+
+    def has(self, sentence):
+        """Is SENTENCE there, wherever lines are broken? Japanese is broken between any two characters."""
+        return "".join(sentence.split()) in "".join(self.words().split())
+
+    def close(self):
+        """Waits for the end; the exit status, or minus the signal's number."""
+        end = time.monotonic() + 10
+        while self.child.isalive() and time.monotonic() < end:
+            self._read(0.1)
+        self.child.close(force=True)
+        return -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus
+
+
+def borders_are_straight(lines):
+    """Do the right and the left border of the outermost window stand under each other? Wide characters that are counted
+    wrongly push the right one."""
+    def columns(line):
+        at, found = 0, []
+        for character in line:
+            if character in "│┌┐└┘":
+                found.append(at)
+            at += 2 if pyte.screens.wcwidth(character) == 2 else 1
+        return found
+    boxes = [columns(line) for line in lines if any(c in line for c in "│┌└")]
+    return bool(boxes) and all(box[0] == boxes[0][0] and box[-1] == boxes[0][-1] for box in boxes)
