@@ -3,7 +3,7 @@
  * Runs one transaction by command, so that a test can look at it from outside, take system calls away from it, or
  * kill it at each of them.
  *
- *   driver ROOT run PATH=OLD:NEW...   OLD and NEW are bytes, "-" is no file
+ *   driver ROOT run PATH=OLD:NEW...   OLD and NEW are bytes, "@FILE" those of a file, "-" is no file
  *   driver ROOT hold PATH=OLD:NEW...  the same, but waits for a line on the standard input before the first file
  *   driver ROOT recover | undo
  *   driver --kill=N ROOT ...          in a child that is killed at its Nth stop at a system call (each has two, before
@@ -23,6 +23,11 @@
 
 static GBytes *side(const char *text)
 {
+	char *data;
+	gsize size;
+
+	if (text[0] == '@' && g_file_get_contents(text + 1, &data, &size, NULL))
+		return g_bytes_new_take(data, size);
 	return g_str_equal(text, "-") ? NULL : g_bytes_new(text, strlen(text));
 }
 
