@@ -25,25 +25,29 @@ enum service_outcome {
 	SERVICE_NOT_STARTED, /* not tried at boot */
 	SERVICE_OK,          /* prints [  OK  ], whatever was achieved */
 	SERVICE_FAILED,
-	SERVICE_UNKNOWN,     /* hangs on shell code */
+	SERVICE_UNKNOWN, /* hangs on shell code */
 };
 
 typedef struct ServiceFile {
 	const NetFile *file;
 	enum service_role role;
-	unsigned order;      /* 1.. in the order in which the service brings them up; 0: never */
+	unsigned order; /* 1.. in the order in which the service brings them up, ifcfg-lo first; an alias, a range
+			 * or a bond's slave has the number of the file that takes it along; 0: never */
 	bool on_boot;
 	bool on_boot_known;
 	enum service_outcome outcome;
-	char *why;           /* one line for failed, not-started, unknown; NULL for ok. Translated */
-	char *device;        /* the device it configures; NULL when none is known */
-	ShellReading *variables; /* global file, then this one (and keys-): the environment of ifup. NULL when ignored */
+	char *why;    /* one line for failed, not-started, unknown; NULL for ok. Translated */
+	char *device; /* the device it configures; NULL when none is known */
+	ShellReading
+	    *variables; /* global file, then this one (and keys-): the environment of ifup. NULL when ignored */
 } ServiceFile;
 
 typedef struct ServiceReading {
-	GPtrArray *files;    /* ServiceFile *, one for each ifcfg-* file, in NetFiles order */
-	int exit_status;     /* of `network start`: 0, 1 (something failed), 6 (not configured) */
-	char *exit_why;      /* for 6; NULL otherwise */
+	GPtrArray *files; /* ServiceFile *, one for each ifcfg-* file, in NetFiles order */
+	GPtrArray *by_id; /* private: ServiceFile * or NULL by NetFile id */
+	int exit_status;  /* of `network start`: 0, 1 (something failed), 6 (not configured) */
+	bool exit_known;  /* false: it hangs on shell code */
+	char *exit_why;   /* for 6; NULL otherwise */
 	NetResult *result;
 } ServiceReading;
 
@@ -54,7 +58,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ServiceReading, service_reading_free)
 /* By NetFile id; NULL when it is no ifcfg file. */
 const ServiceFile *service_reading_file(const ServiceReading *reading, int id);
 
-const char *service_role_name(enum service_role role);          /* as in show's JSON */
+const char *service_role_name(enum service_role role); /* as in show's JSON */
 const char *service_outcome_name(enum service_outcome outcome);
 
 /* The service's way with booleans (doc/ifcfg.md 3): is_true and is_false of init.d/functions. */

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * What becomes of /etc/resolv.conf: each interface with DNS1..3 replaces all nameserver lines unless they are there in
+ * this order already; DOMAIN goes to the front of the search line; any text is written as it is (doc/ifcfg.md 3, 7 no.
+ * 23).
+ */
+#include "backend/network/service_run.h"
+
+#include <string.h>
+
+#define DNS_MAX 3
+#define SIZE_MAX_KNOWN (1024 * 1024) /* every interface searches it: of a larger one nothing is said */
+
+struct Resolver {
+	GString *text;
+	GString *joined; /* the same without line ends: what the script searches */
+	bool known;
+};
+
+static void join_lines(Resolver *resolver)
+{
+	g_string_truncate(resolver->joined, 0);
+	for (const char *at = resolver->text->str; *at; at++) {
+		if (*at != '\n')
+			g_string_append_c(resolver->joined, *at);
+	}
+}
+
+static void append_bytes(GString *text, GBytes *bytes)
+{
+	gsize size;
+	const char *data = g_bytes_get_data(bytes, &size);
+
+	for (gsize i = 0; i < size; i++) {
+		if (data[i])
+			g_string_append_c(text, data[i]);
+	}
+}
+
+/* A file that is there but too large. */
+static bool is_too_large(const NetFile *file)
+{
+	return file && S_ISREG(file->stat.st_mode) && (!file->bytes || g_bytes_get_size(file->bytes) > SIZE_MAX_KNOWN);
+}
+
+Resolver *resolver_new(const NetFile *file)
+{
+	Resolver *resolver = g_new0(Resolver, 1);
+
+	resolver->text = g_string_new(NULL);
+	resolver->joined = g_string_new(NULL);
+	resolver->known = !is_too_large(file);
+	if (resolver->known && file && file->bytes)
+		append_bytes(resolver->text, file->bytes);
+	join_lines(resolver);
+	return resolver;
+}
+
+void resolver_free(Resolver *resolver)
+{
+	if (!resolver)
+		return;
+	g_string_free(resolver->text, TRUE);
+	g_string_free(resolver->joined, TRUE);
+	g_free(resolver);
+}
+
+/* The servers of the file: a repeated one counts once, gaps are closed. */
+static GPtrArray *servers_of(Ifup *ifup)
+{
+	GPtrArray *servers = g_ptr_array_new_with_free_func(g_free);
+
+	for (int i = 1; i <= DNS_MAX; i++) {
+		const char *server = ifup_value_n(ifup, "DNS", i, ASPECT_RESOLVER);
+		bool again = !*server;
+
+		for (guint j = 0; j < servers->len && !again; j++)
+			again = strcmp(g_ptr_array_index(servers, j), server) == 0;
+		if (!again)
+			g_ptr_array_add(servers, g_strdup(server));
+	}
+	return servers;
+}
+
+/* PATTERN at TEXT within a line, its dots standing for any byte. */
+static bool matches_at(const char *text, const char *pattern)
+{
+	for (; *pattern; pattern++, text++) {
+		if (!*text || *text == '\n' || (*pattern != '.' && *pattern != *text))
+			return false;
+	}
+	return true;
+}
+
+static bool is_space(char c)
+{
+	return c && strchr(" \t\n\v\f\r", c);
+}
+
+/* At TEXT: "nameserver", blanks, server N, one byte more or none, and so on for the others. */
+static bool servers_at(const char *text, const GPtrArray *servers, guint n)
+{
+	const char *server = g_ptr_array_index(servers, n);
+
+	if (!g_str_has_prefix(text, "nameserver") || !is_space(text[strlen("nameserver")]))
+		return false;
+	text += strlen("nameserver");
+	while (is_space(*text))
+		text++;
+	if (!matches_at(text, server))
+		return false;
+	text += strlen(server);
+	if (n + 1 == servers->len)
+		return true;
+	return servers_at(text, servers, n + 1) || (*text && *text != '#' && servers_at(text + 1, servers, n + 1));
+}
+
+/* The script's grep runs over the whole file with its line ends taken out; without servers anything will do. */
+static bool has_servers(const Resolver *resolver, const GPtrArray *servers)
+{
+	if (!servers->len)
+		return resolver->joined->len > 0;
+	for (const char *at = resolver->joined->str; (at = strstr(at, "nameserver")); at++) {
+		if (servers_at(at, servers, 0))
+			return true;
+	}
+	return false;
+}
+
+/* `grep "^search.*DOMAIN"` */
+static bool has_domain(const Resolver *resolver, const char *domain)
+{
+	bool in_search = g_str_has_prefix(resolver->text->str, "search");
+
+	for (const char *at = resolver->text->str; *at; at++) {
+		if (*at == '\n')
+			in_search = g_str_has_prefix(at + 1, "search");
+		else if (in_search && matches_at(at, domain))
+			return true;
+	}
+	return false;
+}
+
+static bool is_search_line(const char *line)
+{
+	return g_str_has_prefix(line, "search") || g_str_has_prefix(line, "domain");
+}
+
+/* `read search value`: what is behind the first word, in single blanks. */
+static char *search_value(const char *line)
+{
+	g_autofree char *squeezed = words_squeeze(line);
+	const char *blank = strchr(squeezed, ' ');
+
+	return g_strdup(blank ? blank + 1 : "");
+}
+
+static GBytes *bytes_of(const GString *text)
+{
+	return g_bytes_new_static(text->str, text->len);
+}
+
+/* The file written anew: its other lines, then the search line, then the servers. */
+static void rewrite(Resolver *resolver, const GPtrArray *servers, const char *domain)
+{
+	g_autoptr(GBytes) old = bytes_of(resolver->text);
+	g_autoptr(GPtrArray) lines = read_lines(old, false);
+	g_autoptr(GString) search = g_string_new(NULL);
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < lines->len; i++) {
+		const char *line = ((ReadLine *)g_ptr_array_index(lines, i))->text;
+
+		if (g_str_has_prefix(line, "nameserver") && servers->len)
+			continue;
+		if (is_search_line(line) && *domain) {
+			g_autofree char *value = search_value(line);
+
+			g_string_append_printf(search, " %s", value);
+			continue;
+		}
+		g_string_append_printf(text, "%s\n", line);
+	}
+	if (*domain)
+		g_string_append_printf(text, "search %s%s\n", domain, search->str);
+	for (guint i = 0; i < servers->len; i++)
+		g_string_append_printf(text, "nameserver %s\n", (char *)g_ptr_array_index(servers, i));
+	g_string_free(resolver->text, TRUE);
+	resolver->text = text;
+	join_lines(resolver);
+}
+
+void service_set_resolver(Ifup *ifup)
+{
+	Resolver *resolver = ifup->run->resolver;
+	g_autoptr(GPtrArray) servers = NULL;
+	const char *domain;
+
+	if (service_is_false(ifup_value(ifup, "PEERDNS", ASPECT_RESOLVER)) &&
+	    !service_is_true(ifup_value(ifup, "RESOLV_MODS", ASPECT_RESOLVER)))
+		return;
+	servers = servers_of(ifup);
+	domain = ifup_value(ifup, "DOMAIN", ASPECT_RESOLVER);
+	if (!resolver->known || (ifup->run->undecided & ASPECT_RESOLVER))
+		return;
+	if ((*domain && !has_domain(resolver, domain)) || !has_servers(resolver, servers))
+		rewrite(resolver, servers, domain);
+}
+
+/* The words behind KEYWORD at the start of LINE; NULL when it is another line. */
+static char **keyword_words(const char *line, const char *keyword)
+{
+	g_autoptr(Words) words = words_new();
+
+	if (!g_str_has_prefix(line, keyword) || !is_space(line[strlen(keyword)]))
+		return NULL;
+	words_add_split(words, line + strlen(keyword));
+	return g_strdupv(words_list(words));
+}
+
+static void set_search(NetResult *result, char **words)
+{
+	g_ptr_array_set_size(result->search, 0);
+	for (; *words; words++)
+		g_ptr_array_add(result->search, g_strdup(*words));
+}
+
+/* As the C library reads it: the first word behind each nameserver, the last search or domain line. */
+void resolver_report(const Resolver *resolver, NetResult *result)
+{
+	g_auto(GStrv) lines = g_strsplit(resolver->text->str, "\n", -1);
+
+	result->resolver_known = result->resolver_known && resolver->known;
+	for (int i = 0; lines[i]; i++) {
+		g_auto(GStrv) server = keyword_words(lines[i], "nameserver");
+		g_auto(GStrv) search = keyword_words(lines[i], "search");
+		g_auto(GStrv) domain = keyword_words(lines[i], "domain");
+
+		if (server && server[0])
+			g_ptr_array_add(result->nameservers, g_strdup(server[0]));
+		if (search)
+			set_search(result, search);
+		if (domain)
+			set_search(result, domain);
+	}
+}
