@@ -20,7 +20,7 @@ enum exit_status {
 /* kanmon show interfaces [--format text|json] (doc/show-json.md) */
 int command_show(const Root *root, int argc, char **argv);
 
-/* kanmon check [--list] [--profile textbook|strict] [--format text|json|tap|junit|csv] [-d] [-c] */
+/* kanmon check [--list] [--profile textbook|strict] [--format text|json|tap|junit|csv] [-d] */
 int command_check(const Root *root, int argc, char **argv);
 
 #endif

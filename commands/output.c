@@ -79,7 +79,8 @@ char *output_paragraph(const char *text, unsigned indent)
 	GString *paragraph = g_string_new(NULL);
 
 	for (guint i = 0; i < lines->len; i++)
-		g_string_append_printf(paragraph, "%*s%s\n", (int)indent, "", (const char *)g_ptr_array_index(lines, i));
+		g_string_append_printf(paragraph, "%*s%s\n", (int)indent, "",
+				       (const char *)g_ptr_array_index(lines, i));
 	return g_string_free(paragraph, FALSE);
 }
 

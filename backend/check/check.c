@@ -42,7 +42,7 @@ Finding *report_file(GPtrArray *findings, const Check *check, const NetFile *fil
 
 	finding->file = file ? g_strdup(file->path) : NULL;
 	finding->line = line;
-	finding->found = found ? text_visible(found, -1, FOUND_LIMIT) : NULL;
+	finding->found = g_strdup(found);
 	g_ptr_array_add(findings, finding);
 	return finding;
 }
@@ -51,7 +51,7 @@ Finding *report(GPtrArray *findings, const Check *check, const Interface *interf
 {
 	Finding *finding = report_file(findings, check, interface->file, line, found);
 
-	finding->device = text_visible(interface_device(interface), -1, FOUND_LIMIT);
+	finding->device = g_strdup(interface_device(interface));
 	return finding;
 }
 
@@ -83,7 +83,28 @@ char *place_text(const NetFile *file, unsigned line)
 	return line ? g_strdup_printf("%s:%u", name, line) : g_steal_pointer(&name);
 }
 
-static void run_one(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
+static void make_visible(char **text)
+{
+	char *visible = *text ? text_visible(*text, -1, FOUND_LIMIT) : NULL;
+
+	g_free(*text);
+	*text = visible;
+}
+
+/* Evidence comes from files and file names: no row has to remember that. The path stays as it is, to be compared. */
+static void make_evidence_visible(const GPtrArray *findings, guint from)
+{
+	for (guint i = from; i < findings->len; i++) {
+		Finding *finding = g_ptr_array_index(findings, i);
+
+		make_visible(&finding->device);
+		make_visible(&finding->found);
+		make_visible(&finding->expected);
+		make_visible(&finding->other);
+	}
+}
+
+void check_run_one(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
 	guint before = findings->len;
 
@@ -95,6 +116,7 @@ static void run_one(const Check *check, const Facts *facts, enum profile profile
 		for (guint i = 0; i < interfaces->len; i++)
 			check->each(check, facts, g_ptr_array_index(interfaces, i), findings);
 	}
+	make_evidence_visible(findings, before);
 	if (findings->len == before)
 		g_ptr_array_add(findings, finding_new(check, VERDICT_PASS));
 }
@@ -106,7 +128,7 @@ GPtrArray *check_run(const Facts *facts, enum profile profile, unsigned when)
 
 	for (unsigned n = 0; (check = check_nth(n)); n++)
 		if ((check->profiles & profile) && (check->when & when))
-			run_one(check, facts, profile, findings);
+			check_run_one(check, facts, profile, findings);
 	return findings;
 }
 
@@ -178,4 +200,9 @@ const char *verdict_name(enum verdict verdict)
 	static const char *const NAMES[] = {"pass", "fail", "skip", "error", "manual"};
 
 	return NAMES[verdict];
+}
+
+const char *severity_name(enum severity severity)
+{
+	return severity == SEVERITY_ERROR ? "error" : "warning";
 }

@@ -70,6 +70,9 @@ const Check *check_find(const char *id);
  * nothing gets one VERDICT_PASS finding without a file. */
 GPtrArray *check_run(const Facts *facts, enum profile profile, unsigned when);
 
+/* Runs one row and adds what it finds, or its one pass. */
+void check_run_one(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings);
+
 Finding *finding_new(const Check *check, enum verdict verdict);
 void finding_free(Finding *finding);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Finding, finding_free)
@@ -81,6 +84,7 @@ char *finding_why(const Finding *finding);
 char *finding_remedy(const Finding *finding);
 char *finding_commands(const Finding *finding);
 
-const char *verdict_name(enum verdict verdict); /* "pass", "fail", "skip", "error", "manual": not translated */
+const char *severity_name(enum severity severity); /* "error", "warning": not translated */
+const char *verdict_name(enum verdict verdict);    /* "pass", "fail", "skip", "error", "manual": not translated */
 
 #endif

@@ -8,7 +8,6 @@
 #include "backend/check/table.h"
 #include "backend/model/ip4.h"
 #include "backend/util/intl.h"
-#include "backend/util/text.h"
 
 static bool is_with_mask(const char *text)
 {

@@ -8,7 +8,6 @@
 
 #include "backend/check/table.h"
 #include "backend/util/intl.h"
-#include "backend/util/text.h"
 
 static void each_missing(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
@@ -95,7 +94,7 @@ static void each_hwaddr_mismatch(const Check *check, const Facts *facts, const I
 	if (macaddr && nm_utils_hwaddr_valid(macaddr, -1) && nm_utils_hwaddr_matches(macaddr, -1, device->address, -1))
 		return;
 	finding = report(findings, check, interface, line, hwaddr);
-	finding->expected = text_visible(device->address, -1, 0);
+	finding->expected = g_strdup(device->address);
 }
 
 /* Shared by HWADDR and MACADDR: the row says which. */

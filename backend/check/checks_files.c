@@ -8,7 +8,6 @@
 #include "backend/check/table.h"
 #include "backend/check/unreadable.h"
 #include "backend/util/intl.h"
-#include "backend/util/text.h"
 
 static bool counts(const NetFile *file)
 {

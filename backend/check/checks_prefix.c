@@ -8,7 +8,6 @@
 #include "backend/check/table.h"
 #include "backend/model/ip4.h"
 #include "backend/util/intl.h"
-#include "backend/util/text.h"
 
 /* NAME with the number of an address: PREFIX, PREFIX0, ... */
 static const char *numbered(const Interface *interface, const char *name, int number, unsigned *ret_line)

@@ -8,7 +8,6 @@
 
 #include "backend/check/table.h"
 #include "backend/util/intl.h"
-#include "backend/util/text.h"
 
 static void each_rejected(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
@@ -36,15 +35,9 @@ static bool is_left_alone(const Facts *facts, const NetRoute *route)
 
 static char *route_text(const NetRoute *route)
 {
-	g_autofree char *text = NULL;
-
 	if (!route)
 		return g_strdup(_("none"));
-	if (route->via)
-		text = g_strdup_printf("%s (%s)", route->via, route->dev);
-	else
-		text = g_strdup(route->dev);
-	return text_visible(text, -1, 80);
+	return route->via ? g_strdup_printf("%s (%s)", route->via, route->dev) : g_strdup(route->dev);
 }
 
 static bool same_route(const NetRoute *left, const NetRoute *right)
@@ -111,7 +104,7 @@ static void report_only(const Check *check, const Facts *facts, const NetResult 
 			continue;
 		finding = report_file(findings, check, net_files_by_id(facts_files(facts), address->file),
 				      address->line, address->address);
-		finding->device = text_visible(address->dev, -1, 80);
+		finding->device = g_strdup(address->dev);
 		finding->other = g_strdup(system);
 	}
 }

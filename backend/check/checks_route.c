@@ -12,7 +12,6 @@
 #include "backend/check/table.h"
 #include "backend/model/ip4.h"
 #include "backend/util/intl.h"
-#include "backend/util/text.h"
 
 typedef void (*RouteFileCheck)(const Check *check, const Facts *facts, const NetFile *file, GPtrArray *findings);
 

@@ -8,7 +8,6 @@
 #include "backend/check/line_trouble.h"
 #include "backend/check/table.h"
 #include "backend/util/intl.h"
-#include "backend/util/text.h"
 
 /* A hostile file has a million bad lines; a person reads twenty. */
 #define LINES_REPORTED 20
@@ -179,7 +178,7 @@ static void each_read_differently(const Check *check, const Facts *facts, const 
 		    g_strcmp0(directive.service, directive.nm) == 0)
 			continue;
 		report(findings, check, interface, number, directive.service ? directive.service : "")->other =
-		    text_visible(directive.nm ? directive.nm : "", -1, 100);
+		    g_strdup(directive.nm ? directive.nm : "");
 		reported++;
 	}
 }

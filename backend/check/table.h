@@ -35,8 +35,8 @@ extern const char *const ABOUT_DNS_SEARCH[];
 
 #define WHEN_ALWAYS (CHECK_EVALUATE | CHECK_BEFORE_APPLY)
 
-/* Adds a failure at LINE of FILE (either may be missing: NULL, 0). FOUND is bytes from a file, made visible here. The
- * finding is returned so that more can be filled in. */
+/* Adds a failure at LINE of FILE (either may be missing: NULL, 0). Evidence may be bytes from a file: it is made
+ * visible once the row has run. The finding is returned so that more can be filled in. */
 Finding *report_file(GPtrArray *findings, const Check *check, const NetFile *file, unsigned line, const char *found);
 
 /* The same for an interface file, with its device. */
