@@ -177,7 +177,8 @@ static bool walk_path(const Root *root, const char *path, Walk *walk)
 				return false;
 		}
 	}
-	walk->name = walk->next; /* the empty end: the directory itself */
+	/* Never a slash that is left over: openat() would take it for the real root. */
+	walk->name = walk->next + strlen(walk->next);
 	walk->found = fstat(walk_fd(walk), &walk->stat) == 0;
 	return walk->found;
 }

@@ -169,8 +169,10 @@ static bool may_break(gunichar before, gunichar after)
 
 static void add_line(GPtrArray *lines, const char *start, const char *end)
 {
-	while (end > start && (end[-1] == ' ' || end[-1] == '\t'))
-		end--;
+	const char *last;
+
+	while ((last = g_utf8_find_prev_char(start, end)) && is_blank(g_utf8_get_char(last)))
+		end = last;
 	g_ptr_array_add(lines, g_strndup(start, end - start));
 }
 
