@@ -121,10 +121,6 @@ static bool is_candidate(const Reader *reader, NmFile *entry)
 		entry->message = g_strdup(_("NetworkManager passes over files with such a name."));
 		return false;
 	}
-	if (!file->name[strlen(NM_IFCFG_PREFIX)]) {
-		entry->message = g_strdup(_("Nothing follows \"ifcfg-\" in the name."));
-		return false;
-	}
 	if (file->doc)
 		entry->variables = nm_reading_new(file->doc);
 	return !has_base_file(reader->net, file->name);

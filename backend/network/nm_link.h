@@ -19,6 +19,9 @@ NMSetting *nm_link_team(NmLoad *load, GError **error);
 NMSetting *nm_link_vlan(NmLoad *load, GError **error);
 NMSetting *nm_link_bridge(NmLoad *load, GError **error);
 
+/* What libnm 1.18 verifies and newer versions do not. */
+bool nm_link_bond_check(NMSettingBond *bond, GError **error);
+
 /* Ports: NULL without error when the file is not one. */
 NMSetting *nm_link_bridge_port(NmLoad *load);
 NMSetting *nm_link_team_port(NmLoad *load);

@@ -4,6 +4,7 @@
  */
 #include "backend/network/nm_link.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "backend/network/nm_words.h"
@@ -68,4 +69,41 @@ NMSetting *nm_link_bond(NmLoad *load, GError **error)
 			add_option(load, NM_SETTING_BOND(bond), words[i], value);
 	}
 	return bond;
+}
+
+static const char *option_of(NMSettingBond *bond, const char *key)
+{
+	return nm_setting_bond_get_option_by_name(bond, key);
+}
+
+static bool check_delays(NMSettingBond *bond, GError **error)
+{
+	static const char *const delays[] = {NM_SETTING_BOND_OPTION_UPDELAY, NM_SETTING_BOND_OPTION_DOWNDELAY};
+	const char *miimon = option_of(bond, NM_SETTING_BOND_OPTION_MIIMON);
+	gsize i;
+
+	for (i = 0; i < G_N_ELEMENTS(delays) && !(miimon && atoi(miimon) > 0); i++) {
+		if (option_of(bond, delays[i]))
+			return nm_fail(error, "%s.%s: '%s' option requires '%s' option to be set",
+				       NM_SETTING_BOND_SETTING_NAME, NM_SETTING_BOND_OPTIONS, delays[i],
+				       NM_SETTING_BOND_OPTION_MIIMON);
+	}
+	return true;
+}
+
+static bool check_primary(NMSettingBond *bond, GError **error)
+{
+	const char *mode = option_of(bond, NM_SETTING_BOND_OPTION_MODE);
+
+	if (!option_of(bond, NM_SETTING_BOND_OPTION_PRIMARY) || !g_strcmp0(mode, "active-backup") ||
+	    !g_strcmp0(mode, "1"))
+		return true;
+	return nm_fail(error, "%s.%s: '%s' option is only valid for '%s=active-backup'", NM_SETTING_BOND_SETTING_NAME,
+		       NM_SETTING_BOND_OPTIONS, NM_SETTING_BOND_OPTION_PRIMARY, NM_SETTING_BOND_OPTION_MODE);
+}
+
+/* Newer versions take miimon's default for a delay, and a primary in more modes. */
+bool nm_link_bond_check(NMSettingBond *bond, GError **error)
+{
+	return check_primary(bond, error) && check_delays(bond, error);
 }

@@ -288,12 +288,19 @@ static NMConnection *read_profile(NmLoad *load, GError **error)
 	return type ? managed_profile(load, type, error) : NULL;
 }
 
+static bool check_as_1_18(NMConnection *connection, GError **error)
+{
+	NMSettingBond *bond = nm_connection_get_setting_bond(connection);
+
+	return !bond || nm_link_bond_check(bond, error);
+}
+
 /* libnm newer than 1.18 rewrites a UUID that is not in its canonical form; 1.18 leaves it. */
 static bool normalize(NMConnection *connection, GError **error)
 {
 	g_autofree char *uuid = g_strdup(nm_connection_get_uuid(connection));
 
-	if (!nm_connection_normalize(connection, NULL, NULL, error))
+	if (!check_as_1_18(connection, error) || !nm_connection_normalize(connection, NULL, NULL, error))
 		return false;
 	if (g_strcmp0(uuid, nm_connection_get_uuid(connection)) != 0)
 		g_object_set(nm_connection_get_setting_connection(connection), NM_SETTING_CONNECTION_UUID, uuid, NULL);
