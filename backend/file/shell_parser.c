@@ -121,13 +121,16 @@ static void parse_redirect(ShellLexer *lexer, ShellNode *node)
 {
 	enum shell_redirect kind = lexer->redirect;
 	ShellWord *name = shell_lexer_take_word(lexer), *target;
+	bool assignments = lexer->assignments;
 
 	if (name)
 		g_ptr_array_add(node->fd_targets, name);
 	shell_lexer_advance(lexer);
 	if (kind == REDIRECT_CLOSE)
 		return;
+	lexer->assignments = false;
 	target = take_word(lexer, node->redirects);
+	lexer->assignments = assignments;
 	if (!target)
 		return;
 	if (kind == REDIRECT_HERE || kind == REDIRECT_HERE_TABS) {

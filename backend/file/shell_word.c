@@ -208,7 +208,7 @@ static void take_ansi_quoted(ShellLexer *lexer, ShellWord *word)
 }
 
 /* $(...) and <(...), the lexer on the '('. The inside is parsed to find its end. bash 4.2 only scans it and so takes
- * some that has errors: nothing is known then, unless the file ends inside. */
+ * some that has errors, newer ones end the shell: nothing is known then. */
 static void take_substitution(ShellLexer *lexer, ShellWord *word)
 {
 	ShellLexer inner;
@@ -219,11 +219,8 @@ static void take_substitution(ShellLexer *lexer, ShellWord *word)
 		return;
 	shell_lexer_init_inner(&inner, lexer);
 	shell_parse_substitution(&inner);
-	if (inner.outcome != SHELL_PARSED) {
-		bool ended = inner.outcome == SHELL_SYNTAX_ERROR && inner.at == inner.end;
-
-		shell_lexer_fail(lexer, ended ? SHELL_SYNTAX_ERROR : SHELL_UNSURE);
-	}
+	if (inner.outcome != SHELL_PARSED)
+		shell_lexer_fail(lexer, SHELL_UNSURE);
 	lexer->at = inner.at;
 	lexer->line = inner.line;
 	shell_lexer_clear(&inner);
