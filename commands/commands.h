@@ -23,4 +23,10 @@ int command_show(const Root *root, int argc, char **argv);
 /* kanmon check [--list] [--profile textbook|strict] [--format text|json|tap|junit|csv] [-d] */
 int command_check(const Root *root, int argc, char **argv);
 
+/* kanmon set [--dry-run] KEY=VALUE... Exit: 0 written, 1 refused with nothing written, 2 usage, 3 could not write. */
+int command_set(const Root *root, int argc, char **argv);
+
+/* kanmon undo: takes the last change back. */
+int command_undo(const Root *root, int argc, char **argv);
+
 #endif

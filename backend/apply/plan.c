@@ -92,12 +92,42 @@ static void collect_bytes(Draft *draft)
 	}
 }
 
+/* A file has no other word for the manual method than its addresses. */
+static bool lacks_addresses(const Wish *wish, const Current *current)
+{
+	return wish->setting->place.kind == PLACE_METHOD && strcmp(wish->value, "manual") == 0 &&
+	       g_strcmp0(current->value, "disabled") == 0;
+}
+
+static Refusal *refuse_no_address(const Wish *wish)
+{
+	const Setting *addresses = setting_find("interface.ipv4.addresses");
+	g_autofree char *key = setting_full_key(addresses, wish->instance);
+	g_autofree char *what = text_fill(_("{label}: there is no address, and the manual method needs at least one."),
+					  "label", _(addresses->label), NULL);
+
+	return refusal_new(
+	    key, what, _("(The network service would start the interface without an address and say OK.)"),
+	    _("Enter an address with its prefix length, such as 192.168.1.5/24, or choose another method."));
+}
+
+static Refusal *refuse_unsaid(const Wish *wish, const NetFile *file)
+{
+	g_autofree char *what = text_fill(_("{label}: {file} would not say \"{value}\" after the change."), "label",
+					  _(wish->setting->label), "file", file->name, "value", wish->value, NULL);
+
+	return refusal_new(
+	    NULL, what,
+	    _("Something else in the file, such as shell code or a quote that is not closed, decides about "
+	      "this value."),
+	    _("Repair the findings of this file first, or change it in an editor."));
+}
+
 /* A line of code, a quote left open or a directive further down can make a file say something else than what was
  * written into it: what both readers find afterwards must be the wish. */
 static void verify_wish(Draft *draft, const Facts *after, const Wish *wish)
 {
 	g_autoptr(Current) current = NULL;
-	g_autofree char *name = NULL, *what = NULL;
 	Refusal *refusal = NULL;
 	const NetFile *file = file_of_wish(after, wish, &refusal);
 
@@ -108,15 +138,7 @@ static void verify_wish(Draft *draft, const Facts *after, const Wish *wish)
 	current = settings_read(facts_service(after), file, wish->setting);
 	if (g_strcmp0(current->value, wish->value) == 0)
 		return;
-	name = g_path_get_basename(file->path);
-	what = text_fill(_("{label}: {file} would not say \"{value}\" after the change."), "label",
-			 _(wish->setting->label), "file", name, "value", wish->value, NULL);
-	add_refusal(
-	    draft, wish,
-	    refusal_new(NULL, what,
-			_("Something else in the file, such as shell code or a quote that is not closed, decides "
-			  "about this value."),
-			_("Repair the findings of this file first, or change it in an editor.")));
+	add_refusal(draft, wish, lacks_addresses(wish, current) ? refuse_no_address(wish) : refuse_unsaid(wish, file));
 }
 
 static bool is_settable(const Check *check)

@@ -133,6 +133,14 @@ static void source_keys(ServiceRun *run, ServiceFile *file)
 		shell_reading_source(file->variables, keys->doc, keys->id);
 }
 
+/* The device a file names, also when nothing ever brings it up. */
+static char *device_named(const ServiceFile *file)
+{
+	const char *device = shell_reading_value(file->variables, "DEVICE");
+
+	return device && *device ? text_visible(device, -1, 0) : NULL;
+}
+
 static ServiceFile *service_file_new(ServiceRun *run, const NetFile *net_file)
 {
 	ServiceFile *file = g_new0(ServiceFile, 1);
@@ -149,6 +157,7 @@ static ServiceFile *service_file_new(ServiceRun *run, const NetFile *net_file)
 	file->variables = shell_reading_copy(run->global);
 	shell_reading_source(file->variables, net_file->doc, net_file->id);
 	source_keys(run, file);
+	file->device = device_named(file);
 	return file;
 }
 

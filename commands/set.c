@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * kanmon set and kanmon undo: what the interface form, the review and the apply page do, by command and in the same
+ * words.
+ */
+#include "commands/commands.h"
+
+#include <string.h>
+
+#include "backend/apply/plan.h"
+#include "backend/apply/transaction.h"
+#include "backend/util/error.h"
+#include "backend/util/intl.h"
+#include "backend/util/text.h"
+#include "commands/output.h"
+
+static int status_of(const GError *error)
+{
+	if (error->domain != KANMON_ERROR)
+		return STATUS_ERROR;
+	switch ((enum kanmon_error)error->code) {
+	case KANMON_ERROR_USAGE:
+		return STATUS_USAGE;
+	case KANMON_ERROR_REFUSED:
+	case KANMON_ERROR_CHANGED:
+		return STATUS_FAILED;
+	default:
+		return STATUS_ERROR;
+	}
+}
+
+static int report(const GError *error)
+{
+	output_error("%s", error->message);
+	return status_of(error);
+}
+
+/* Ends what a crash interrupted before anything new is begun. */
+static bool recover(const Root *root, GError **error)
+{
+	g_autofree char *text = NULL;
+	enum recovery recovery;
+
+	if (!transaction_recover(root, &recovery, &text, error))
+		return false;
+	if (text)
+		output_error("%s", text);
+	return true;
+}
+
+static int refuse(const GPtrArray *refusals)
+{
+	for (unsigned i = 0; i < refusals->len; i++) {
+		g_autofree char *text = refusal_text(refusals->pdata[i]);
+
+		output_error("%s", text);
+	}
+	output_error("%s", _("Nothing was written."));
+	return STATUS_FAILED;
+}
+
+/* KEY=VALUE words into wishes; what is wrong with each goes to REFUSALS. False when a word is no KEY=VALUE at all. */
+static bool parse_wishes(char **words, Wishes *wishes, GPtrArray *refusals)
+{
+	for (; *words; words++) {
+		const char *equals = strchr(*words, '=');
+		g_autofree char *key = equals ? g_strndup(*words, equals - *words) : NULL;
+		Refusal *refusal = NULL;
+
+		if (!equals) {
+			g_autofree char *word = text_visible(*words, -1, 80);
+
+			output_error(_("\"%s\" is not of the form KEY=VALUE."), word);
+			return false;
+		}
+		if (!wishes_set(wishes, key, equals + 1, &refusal))
+			g_ptr_array_add(refusals, refusal);
+	}
+	return true;
+}
+
+static void print_written(const Root *root, const Plan *plan)
+{
+	for (unsigned i = 0; i < plan->changes->len; i++) {
+		const Change *change = plan->changes->pdata[i];
+
+		output_print(_("%s: written.\n"), change->path);
+	}
+	if (root_is_live(root))
+		output_print("%s\n", _("The running interfaces keep their old settings until they are restarted: "
+				       "\"systemctl restart network\", or \"nmcli connection reload\" and \"nmcli "
+				       "connection up NAME\"."));
+}
+
+static int write_plan(const Root *root, const Plan *plan, bool dry_run)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (plan->changes->len == 0) {
+		output_print("%s\n", _("The machine has these settings already. Nothing was written."));
+		return STATUS_OK;
+	}
+	if (dry_run) {
+		g_autofree char *diff = plan_diff(plan);
+
+		output_bytes(diff);
+		return STATUS_OK;
+	}
+	if (!transaction_run(root, plan->changes, NULL, NULL, &error))
+		return report(error);
+	print_written(root, plan);
+	return STATUS_OK;
+}
+
+static char *list_of_keys(void)
+{
+	GString *text = g_string_new(_("Keys of settings, an interface's name in the brackets:"));
+	unsigned count;
+	const Setting *settings = setting_table(&count);
+
+	for (unsigned i = 0; i < count; i++) {
+		g_autofree char *key = setting_full_key(&settings[i], "eth0");
+
+		g_string_append_printf(text, "\n  %-36s %s", key, _(settings[i].label));
+	}
+	return g_string_free(text, FALSE);
+}
+
+static bool parse_options(int *argc, char ***argv, bool *ret_dry_run, GError **error)
+{
+	gboolean dry_run = FALSE;
+	const GOptionEntry entries[] = {
+	    {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Print the difference, write nothing"), NULL},
+	    {NULL, 0, 0, 0, NULL, NULL, NULL},
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new("KEY=VALUE...");
+	g_autofree char *keys = list_of_keys();
+
+	g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+	g_option_context_set_summary(context, _("Gives settings new values. All are judged together: either all of "
+						"them are written or nothing is."));
+	g_option_context_set_description(context, keys);
+	if (!g_option_context_parse(context, argc, argv, error))
+		return false;
+	*ret_dry_run = dry_run;
+	return true;
+}
+
+int command_set(const Root *root, int argc, char **argv)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Wishes) wishes = wishes_new();
+	g_autoptr(GPtrArray) refusals = refusals_new();
+	g_autoptr(Facts) facts = NULL;
+	g_autoptr(Plan) plan = NULL;
+	bool dry_run;
+
+	if (!parse_options(&argc, &argv, &dry_run, &error)) {
+		output_error("%s", error->message);
+		return STATUS_USAGE;
+	}
+	if (argc < 2) {
+		output_error("%s", _("No setting was given. \"kanmon set --help\" lists the keys."));
+		return STATUS_USAGE;
+	}
+	if (!parse_wishes(argv + 1, wishes, refusals))
+		return STATUS_USAGE;
+	if (refusals->len)
+		return refuse(refusals);
+	if (!recover(root, &error))
+		return report(error);
+	facts = facts_gather(root, &error);
+	if (!facts)
+		return report(error);
+	plan = plan_make(facts, wishes, refusals);
+	if (refusals->len)
+		return refuse(refusals);
+	return write_plan(root, plan, dry_run);
+}
+
+int command_undo(const Root *root, int argc, char **argv)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) paths = NULL;
+
+	if (argc > 1) {
+		output_error("%s", _("\"kanmon undo\" takes no arguments."));
+		return STATUS_USAGE;
+	}
+	if (!recover(root, &error) || !transaction_undo(root, &paths, &error))
+		return report(error);
+	for (unsigned i = 0; i < paths->len; i++)
+		output_print(_("%s: as it was before the last change.\n"), (const char *)paths->pdata[i]);
+	return STATUS_OK;
+}
