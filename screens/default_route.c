@@ -3,24 +3,9 @@
  * The default route in words. The two systems choose by different rules (doc/ifcfg.md 2), so each answer carries its
  * reason, and both are shown when they differ.
  */
-#include <string.h>
-#include <sys/socket.h>
-
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "screens/wizard.h"
-
-static unsigned count_defaults(const NetResult *result)
-{
-	unsigned count = 0;
-
-	for (unsigned i = 0; i < result->routes->len; i++) {
-		const NetRoute *route = g_ptr_array_index(result->routes, i);
-
-		count += route->family == AF_INET && strcmp(route->to, "default") == 0;
-	}
-	return count;
-}
 
 /* "192.168.1.1 through eth0 (ifcfg-eth0:7)" */
 static char *describe_route(const Facts *facts, const NetRoute *route)
@@ -42,41 +27,35 @@ static bool same_route(const NetRoute *a, const NetRoute *b)
 	return g_strcmp0(a->via, b->via) == 0 && g_strcmp0(a->dev, b->dev) == 0;
 }
 
-/* One system's answer, as a sentence of its own. */
-static char *answer(const Facts *facts, const NetResult *result, const char *none, const char *one, const char *several)
+static char *answer(const Facts *facts, const NetRoute *route)
 {
-	const NetRoute *route = net_result_default(result);
-	g_autofree char *described = route ? describe_route(facts, route) : NULL;
-
-	if (!route)
-		return g_strdup(none);
-	return text_fill(count_defaults(result) > 1 ? several : one, "route", described, NULL);
+	return route ? describe_route(facts, route) : g_strdup(_("none"));
 }
 
-static char *both_answers(const Facts *facts)
+static char *both_answers(const Facts *facts, const NetRoute *service_route, const NetRoute *nm_route)
 {
-	g_autofree char *service = answer(
-	    facts, facts_service(facts)->result, _("Default route under the network service: none."),
-	    _("Default route under the network service: {route}; of several gateways that of the interface started "
-	      "last wins."),
-	    _("Default route under the network service: {route}; of several routes the one with the lowest metric."));
-	g_autofree char *nm = answer(
-	    facts, facts_nm(facts)->result, _("Under NetworkManager: none."), _("Under NetworkManager: {route}."),
-	    _("Under NetworkManager: {route}; of several gateways that of the interface started first wins."));
+	g_autofree char *service = answer(facts, service_route), *nm = answer(facts, nm_route);
+	g_autofree char *text = text_fill(_("Default route under the network service: {service}.\n"
+					    "Under NetworkManager: {nm}."),
+					  "service", service, "nm", nm, NULL);
 
-	return g_strdup_printf("%s\n%s", service, nm);
+	if (!service_route || !nm_route)
+		return g_steal_pointer(&text);
+	return g_strdup_printf("%s\n%s", text,
+			       _("Of several gateways the network service takes that of the interface started last, "
+				 "NetworkManager that of the one started first."));
 }
 
 char *default_route_text(const Facts *facts)
 {
 	const NetResult *service = facts_service(facts)->result, *nm = facts_nm(facts)->result;
-	const NetRoute *route = net_result_default(service);
+	const NetRoute *route = net_result_default(service), *nm_route = net_result_default(nm);
 	g_autofree char *described = NULL;
 
 	if (!service->routes_known || !nm->routes_known)
 		return g_strdup(_("Default route: cannot be told, because a file holds shell code. See Findings."));
-	if (!same_route(route, net_result_default(nm)))
-		return both_answers(facts);
+	if (!same_route(route, nm_route))
+		return both_answers(facts, route, nm_route);
 	if (!route)
 		return g_strdup(_("Default route: none. This machine talks only to its own subnets."));
 	described = describe_route(facts, route);

@@ -91,6 +91,7 @@ static bool show_profile(Wizard *wizard, enum profile profile)
 		  "is used. The strict profile finds every mistake that Kanmon knows, and is what the screens go by."),
 	    .rows = rows,
 	    .buttons = buttons,
+	    .layout = LIST_BELOW,
 	};
 	unsigned selected = 0;
 	int pressed;

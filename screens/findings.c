@@ -90,7 +90,7 @@ static void open_finding(Wizard *wizard, const Finding *finding)
 	const Setting *field = finding_field(finding);
 	g_autofree char *text = finding_full_text(finding);
 	TextPage page = {
-	    .title = _(finding->check->title), .text = text, .buttons = field ? with_field : without_field};
+	    .title = _("What is wrong, and why"), .text = text, .buttons = field ? with_field : without_field};
 
 	if (text_page_run(&page) == 0 && field)
 		interface_page(wizard, finding->device, finding);
@@ -106,13 +106,14 @@ void findings_page(Wizard *wizard)
 		g_autoptr(GPtrArray) rows = finding_rows(wizard->findings);
 		ListPage page = {
 		    .title = _("Findings"),
-		    .text = _("This is wrong on this machine now. Open a line to read why, and what to do."),
+		    .text = _("What is wrong on this machine now. Open a line to see why."),
 		    .help =
 			_("Each line is one mistake: the file, the line in it, and what is wrong there. Nothing is "
 			  "changed "
 			  "before you have seen the change and said \"Apply\"; a mistake may also be left as it is."),
 		    .rows = rows,
 		    .buttons = buttons,
+		    .layout = LIST_BELOW,
 		};
 
 		if (!rows->len) {

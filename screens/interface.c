@@ -56,7 +56,7 @@ static enum field_kind kind_of(enum value_type type)
 
 static FieldChoice *make_choices(const Setting *setting)
 {
-	static const Choice gateway[] = {{"none", N_("None")}, {"address", N_("This address")}, {NULL, NULL}};
+	static const Choice gateway[] = {{"none", N_("none")}, {"address", N_("this address")}, {NULL, NULL}};
 	const Choice *choices = setting->type == VALUE_IP4_GATEWAY ? gateway : setting->choices;
 	unsigned count = 0;
 	FieldChoice *made;

@@ -109,15 +109,22 @@ static GPtrArray *device_names(const Facts *facts)
 static char *text_above(const Facts *facts)
 {
 	g_autofree char *route = default_route_text(facts);
-	g_autoptr(GString) heads = g_string_new(NULL);
+
+	return g_strdup_printf("%s\n%s", route, _("*: carries the default route   !2: has 2 findings"));
+}
+
+static char *column_heads(void)
+{
+	GString *heads = g_string_new(NULL);
 
 	add_columns(heads, _("Device"), _("File"), _("Boot"), _("Managed by"), _("IPv4"), "");
-	return g_strdup_printf("%s\n%s\n\n%s", route, _("* carries it   !N has N findings"), heads->str);
+	return g_string_free(heads, FALSE);
 }
 
 void interfaces_page(Wizard *wizard)
 {
 	const char *const buttons[] = {_("Edit..."), _("Back"), NULL};
+	g_autofree char *heads = column_heads();
 	unsigned selected = 0;
 	int pressed;
 
@@ -128,6 +135,7 @@ void interfaces_page(Wizard *wizard)
 		ListPage page = {
 		    .title = _("Network interfaces"),
 		    .text = text,
+		    .heads = heads,
 		    .help = _("Each line is an interface with the file in /etc/sysconfig/network-scripts that sets it "
 			      "up. \"Boot\" "
 			      "says whether it is started with the machine, \"Managed by\" which of the two systems "

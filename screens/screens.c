@@ -101,8 +101,11 @@ static void main_menu(Wizard *wizard)
 {
 	const char *const buttons[] = {_("OK"), NULL};
 	g_autoptr(GPtrArray) rows = g_ptr_array_new();
-	ListPage page = {
-	    .title = _("Kanmon"), .text = _("Please select an option"), .rows = rows, .buttons = buttons, .menu = true};
+	ListPage page = {.title = _("Kanmon"),
+			 .text = _("Please select an option"),
+			 .rows = rows,
+			 .buttons = buttons,
+			 .layout = LIST_MENU};
 	unsigned selected = 0;
 
 	for (unsigned i = 0; i < G_N_ELEMENTS(entries); i++)

@@ -12,9 +12,9 @@
 
 #define FORM_WIDTH 74
 #define LINE_WIDTH 20
+/* A message takes what it needs, but a short one always the same, so that the rows above stay where they are. */
 #define MESSAGE_ROWS 4
-/* Below the rows: a blank line, the message, the buttons. */
-#define FOOT_ROWS (MESSAGE_ROWS + 2)
+#define FEWEST_ROWS 3
 /* Between a label and its field: the mark of a wrong value, and a blank. */
 #define LABEL_GAP 2
 
@@ -87,9 +87,25 @@ static unsigned label_width(const Form *form)
 	return widest;
 }
 
+static GPtrArray *message_lines(const Form *form)
+{
+	return text_wrap(form->message ? form->message : "", form->window.width - 2);
+}
+
+static unsigned message_rows(const Form *form)
+{
+	g_autoptr(GPtrArray) lines = message_lines(form);
+	unsigned most = form->window.height > FEWEST_ROWS + 2 ? form->window.height - FEWEST_ROWS - 2 : 1;
+
+	return MIN(MAX(lines->len, MESSAGE_ROWS), most);
+}
+
+/* Below the rows: a blank line, the message, the buttons. */
 static unsigned rows_in_sight(const Form *form)
 {
-	return form->window.height > FOOT_ROWS ? form->window.height - FOOT_ROWS : 1;
+	unsigned foot = message_rows(form) + 2;
+
+	return form->window.height > foot ? form->window.height - foot : 1;
 }
 
 static unsigned field_left(const Form *form)
@@ -192,17 +208,17 @@ static void add_rows(Form *form)
 }
 
 /* A message that is longer than its place ends with the way to the rest of it. */
-static void add_message(Form *form, unsigned top)
+static void add_message(Form *form)
 {
-	unsigned width = form->window.width - 2;
-	g_autoptr(GPtrArray) lines = text_wrap(form->message ? form->message : "", width);
+	unsigned width = form->window.width - 2, rows = message_rows(form), top = rows_in_sight(form) + 1;
+	g_autoptr(GPtrArray) lines = message_lines(form);
 
-	for (unsigned i = 0; i < MIN(lines->len, MESSAGE_ROWS); i++) {
+	for (unsigned i = 0; i < MIN(lines->len, rows); i++) {
 		const char *line = g_ptr_array_index(lines, i);
 		g_autofree char *last = NULL;
 		newtComponent label;
 
-		if (i == MESSAGE_ROWS - 1 && lines->len > MESSAGE_ROWS) {
+		if (i == rows - 1 && lines->len > rows) {
 			g_autofree char *cut = text_visible(line, -1, width - 10);
 
 			line = last = g_strdup_printf("%s ... (F1)", cut);
@@ -262,7 +278,7 @@ void form_view_build(Form *form)
 	form->view = newtForm(NULL, NULL, NEWT_FLAG_NOF12);
 	add_background(form);
 	add_rows(form);
-	add_message(form, form->window.height - FOOT_ROWS + 1);
+	add_message(form);
 	add_buttons(form);
 	event_watch(form->view, keys);
 }

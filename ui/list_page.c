@@ -14,6 +14,8 @@
 
 #define LIST_WIDTH 74
 #define SHORTEST_LIST 3
+/* What newt takes from the width of a list for its scroll bar. */
+#define SCROLL_BAR 3
 
 typedef struct Shown {
 	Window window;
@@ -32,31 +34,36 @@ static unsigned widest_row(const ListPage *page)
 	return widest;
 }
 
-static unsigned text_rows(const Shown *shown)
+/* A blank line and the buttons. */
+static unsigned rows_below(const ListPage *page)
 {
-	return shown->text->len ? shown->text->len + 1 : 0;
+	return page->layout == LIST_COLUMN ? 0 : 2;
 }
 
 /* The menu is as wide as its longest line; a list takes the screen's width, whatever is in it. */
 static void open_window(Shown *shown, const ListPage *page)
 {
 	unsigned limit, highest, width, rows = MAX(page->rows->len, SHORTEST_LIST);
-	unsigned column = page->menu ? 0 : buttons_widest(page->buttons) + 3;
+	unsigned column = page->layout == LIST_COLUMN ? buttons_widest(page->buttons) + 2 : 0;
 
 	window_limits(&limit, &highest);
 	limit = MIN(limit, LIST_WIDTH);
-	if (page->menu)
+	if (page->layout == LIST_MENU)
 		limit = MIN(limit, MAX(MAX(widest_row(page), page->text ? text_width(page->text) : 0), 30) + 4);
 	width = limit;
 	shown->text = text_wrap(page->text ? page->text : "", width - 2);
 	if (!page->text)
 		g_ptr_array_set_size(shown->text, 0);
-	if (!page->menu)
+	if (shown->text->len)
+		g_ptr_array_add(shown->text, g_strdup(""));
+	if (page->heads)
+		g_ptr_array_add(shown->text, g_strdup(page->heads));
+	if (page->layout == LIST_COLUMN)
 		rows = MAX(rows, g_strv_length((char **)page->buttons));
-	window_open(&shown->window, width, text_rows(shown) + rows + (page->menu ? 2 : 0), page->title,
+	window_open(&shown->window, width, shown->text->len + rows + rows_below(page), page->title,
 		    page->help ? _("Up/Down: choose   Tab: next button   Enter: press   F1: help   Esc: back")
 			       : _("Up/Down: choose   Tab: next button   Enter: press   Esc: back"));
-	shown->width = shown->window.width - column - 4;
+	shown->width = shown->window.width - column - 2 - SCROLL_BAR;
 }
 
 static void fill_listbox(const Shown *shown, const ListPage *page)
@@ -73,18 +80,20 @@ static void open_page(Shown *shown, const ListPage *page, unsigned selected, uns
 {
 	static const int keys[] = {NEWT_KEY_TAB, NEWT_KEY_UNTAB, NEWT_KEY_LEFT, NEWT_KEY_RIGHT, NEWT_KEY_ENTER, ' ', 0};
 	unsigned top, height;
+	bool scrolls;
 
 	open_window(shown, page);
-	top = text_rows(shown);
-	height = MAX(shown->window.height - (page->menu ? 2 : 0), top + 1) - top;
+	top = shown->text->len;
+	height = MAX(shown->window.height - rows_below(page), top + 1) - top;
+	scrolls = page->rows->len > height;
 	shown->form = newtForm(NULL, NULL, NEWT_FLAG_NOF12);
-	shown->listbox = newtListbox(1, (int)top, (int)height, page->rows->len > height ? NEWT_FLAG_SCROLL : 0);
-	newtListboxSetWidth(shown->listbox, (int)shown->width + 2);
+	shown->listbox = newtListbox(1, (int)top, (int)height, scrolls ? NEWT_FLAG_SCROLL : 0);
+	newtListboxSetWidth(shown->listbox, (int)(shown->width + (scrolls ? SCROLL_BAR : 0)));
 	fill_listbox(shown, page);
 	newtFormAddComponent(shown->form, shown->listbox);
 	for (unsigned i = 0; i < shown->text->len; i++)
 		newtFormAddComponent(shown->form, window_label(1, i, g_ptr_array_index(shown->text, i)));
-	if (page->menu)
+	if (page->layout != LIST_COLUMN)
 		buttons_row(&shown->buttons, shown->form, page->buttons, shown->window.width - 1,
 			    shown->window.height - 1);
 	else

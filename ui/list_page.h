@@ -1,23 +1,29 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * A list to choose from: nmtui's list with a column of buttons at the right, or its menu with <OK> below.
+ * A list to choose from: nmtui's list with a column of buttons at the right, its menu with <OK> below, and a list of
+ * sentences.
  */
 #ifndef KANMON_UI_LIST_PAGE_H
 #define KANMON_UI_LIST_PAGE_H
-
-#include <stdbool.h>
 
 #include <glib.h>
 
 #define LIST_PAGE_BACK (-1)
 
+enum list_layout {
+	LIST_COLUMN, /* short rows; a column of buttons at the right */
+	LIST_BELOW,  /* rows as wide as the window; buttons below */
+	LIST_MENU,   /* a window as wide as its longest line; buttons below */
+};
+
 typedef struct ListPage {
 	const char *title;
 	const char *text;           /* above the list; NULL: none */
+	const char *heads;          /* of the list's columns; NULL: none */
 	const char *help;           /* for F1; NULL: none */
 	const GPtrArray *rows;      /* char *, each one line */
 	const char *const *buttons; /* NULL-terminated */
-	bool menu;                  /* as wide as its longest line, buttons below */
+	enum list_layout layout;
 } ListPage;
 
 /* The number of the button pressed on row *SELECTED, or LIST_PAGE_BACK. *SELECTED is where the bar starts and where it
