@@ -110,12 +110,12 @@ int main(int argc, char **argv)
 	locale_start();
 	context = check_option_context(_("[user]"), &request, entries);
 	g_option_context_set_help_enabled(context, FALSE);
-	g_option_context_set_summary(context,
-				     _("EVALS: evaluates how this machine is set up. By default it stops at the first "
-				       "error."));
+	g_option_context_set_summary(
+	    context, _("Usage of the textbook: evalsh [[user] [-d] [-c]] | [-h] | [-v]\n\n"
+		       "Evaluates how this machine is set up. By default it stops at the first error."));
 	g_option_context_set_description(
-	    context, _("Exit status: 0 all passed, 1 a check failed, 2 usage, 3 something could not be "
-		       "tested, 5 not permitted.\nOnly the checks of mail use the user's name; "
+	    context, _("Exit status: 0 all passed, 1 a check failed, 2 usage, 3 something could not "
+		       "be tested, 5 not permitted.\nOnly the checks of mail use the user's name; "
 		       "without one it is user1.\n"));
 	status = run(context, &request, &options, argc, argv);
 	g_free(options.root);

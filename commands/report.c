@@ -137,18 +137,21 @@ static void print_check(const Evaluated *evaluated, const ReportOptions *options
 
 static void print_not_evaluated(const Evaluation *evaluation)
 {
-	GString *text = g_string_new(_("Evaluation stopped at the first error. Not evaluated:"));
-	g_autofree char *paragraph = NULL;
+	g_autoptr(GPtrArray) ids = g_ptr_array_new();
+	g_autofree char *list = NULL, *text = NULL, *paragraph = NULL;
 
 	for (guint i = 0; i < evaluation->checks->len; i++) {
 		const Evaluated *evaluated = &g_array_index(evaluation->checks, Evaluated, i);
 
 		if (!evaluated->findings)
-			g_string_append_printf(text, " %s", evaluated->check->id);
+			g_ptr_array_add(ids, (gpointer)evaluated->check->id);
 	}
-	g_string_append_printf(text, ". %s", _("With -c evaluation goes on after an error."));
-	paragraph = output_paragraph(text->str, 0);
-	g_string_free(text, TRUE);
+	g_ptr_array_add(ids, NULL);
+	list = g_strjoinv(", ", (char **)ids->pdata);
+	text = text_fill(
+	    _("Evaluation stopped at the first error. Not evaluated: {checks}. With -c it goes on after an error."),
+	    "checks", list, NULL);
+	paragraph = output_paragraph(text, 0);
 	output_print("%s", paragraph);
 }
 

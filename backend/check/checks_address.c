@@ -250,7 +250,7 @@ const Check checks_address[] = {
 	.profiles = PROFILE_STRICT,
 	.title = N_("Each IPADDR stands once"),
 	.good = N_("No address line stands twice in a file."),
-	.bad = N_("{found} stands here a second time; the first is at {other}."),
+	.bad = N_("{found} has a second line here; the first is at {other}."),
 	.why =
 	    N_("Only the last line counts, the address in the first one is never set. For a second address the name is "
 	       "IPADDR1."),

@@ -109,7 +109,7 @@ const Check checks_alias[] = {
 	.profiles = PROFILE_STRICT,
 	.title = N_("An alias file has its base file"),
 	.good = N_("Every alias file has its base file."),
-	.bad = N_("{found} is an alias file, but there is no {other}."),
+	.bad = N_("This is an alias file, but there is no {other}."),
 	.why =
 	    N_("The network service sets up aliases only after the interface they belong to: it never uses this file. "
 	       "NetworkManager takes it as a profile for any card."),
@@ -185,7 +185,7 @@ const Check checks_alias[] = {
 	.profiles = PROFILE_STRICT,
 	.title = N_("No range files"),
 	.good = N_("There is no range file."),
-	.bad = N_("{found} is a range file, which only the network service knows."),
+	.bad = N_("This is a range file, which only the network service knows."),
 	.why = N_("NetworkManager takes it for a profile and rejects it: its addresses exist only as long as the "
 		  "network service "
 		  "looks after the interface."),

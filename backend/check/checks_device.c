@@ -2,6 +2,8 @@
  *
  * Which device a file is for: DEVICE, HWADDR, MACADDR, UUID (doc/ifcfg.md 3, traps 17 to 20).
  */
+#include <linux/if_infiniband.h>
+#include <net/ethernet.h>
 #include <string.h>
 
 #include <NetworkManager.h>
@@ -74,6 +76,15 @@ static const NetDevice *find_device(const NetFiles *files, const char *name)
 	return NULL;
 }
 
+/* As long as the addresses of this kind of link are: libnm takes any length when it is not told. */
+static bool is_mac(const Interface *interface, const char *text)
+{
+	const char *type = interface_value(interface, "TYPE", NULL);
+	bool infiniband = type && g_ascii_strcasecmp(type, "InfiniBand") == 0;
+
+	return nm_utils_hwaddr_valid(text, infiniband ? INFINIBAND_ALEN : ETH_ALEN);
+}
+
 /* A card with a changed address (MACADDR) is found under that one. */
 static void each_hwaddr_mismatch(const Check *check, const Facts *facts, const Interface *interface,
 				 GPtrArray *findings)
@@ -86,12 +97,12 @@ static void each_hwaddr_mismatch(const Check *check, const Facts *facts, const I
 	Finding *finding;
 
 	if (!files->devices_known || !hwaddr || !interface_value(interface, "DEVICE", NULL) ||
-	    !nm_utils_hwaddr_valid(hwaddr, -1))
+	    !is_mac(interface, hwaddr))
 		return;
 	device = find_device(files, interface_device(interface));
 	if (!device || !device->address || nm_utils_hwaddr_matches(hwaddr, -1, device->address, -1))
 		return;
-	if (macaddr && nm_utils_hwaddr_valid(macaddr, -1) && nm_utils_hwaddr_matches(macaddr, -1, device->address, -1))
+	if (macaddr && is_mac(interface, macaddr) && nm_utils_hwaddr_matches(macaddr, -1, device->address, -1))
 		return;
 	finding = report(findings, check, interface, line, hwaddr);
 	finding->expected = g_strdup(device->address);
@@ -104,7 +115,7 @@ static void each_mac_invalid(const Check *check, const Facts *facts, const Inter
 	unsigned line;
 	const char *mac = interface_value(interface, check->directive, &line);
 
-	if (!mac || !*mac || nm_utils_hwaddr_valid(mac, -1))
+	if (!mac || !*mac || is_mac(interface, mac))
 		return;
 	if (strcmp(check->directive, "MACADDR") == 0 && g_strv_contains(WORDS, mac))
 		return;

@@ -108,7 +108,7 @@ const Check checks_files[] = {
 	.profiles = PROFILE_STRICT,
 	.title = N_("No copy of an interface file is live"),
 	.good = N_("No file in network-scripts looks like a forgotten copy."),
-	.bad = N_("{found} looks like a copy, but it is live configuration: {other} use it."),
+	.bad = N_("The name looks like that of a copy, but the file is live configuration, read by {other}."),
 	.why =
 	    N_("Every file whose name begins with ifcfg- is configuration, unless it ends in one of a few suffixes. A "
 	       "copy "

@@ -396,7 +396,7 @@ const Check checks_route[] = {
 	.profiles = PROFILE_STRICT,
 	.title = N_("Route files are called like their interface file"),
 	.good = N_("Every route file is called like its interface file."),
-	.bad = N_("NetworkManager does not read {found}: it looks for {expected}."),
+	.bad = N_("NetworkManager does not read this file: it looks for {expected}."),
 	.why =
 	    N_("The network service looks for route files by the name of the device and by that of the interface file, "
 	       "NetworkManager only by the latter."),
@@ -411,7 +411,7 @@ const Check checks_route[] = {
 	.profiles = PROFILE_STRICT,
 	.title = N_("Every route file has its interface"),
 	.good = N_("Every route or rule file belongs to an interface."),
-	.bad = N_("Nobody reads {found}: no interface file has that name."),
+	.bad = N_("Nobody reads this file: no interface file has that name."),
 	.why = N_("Both systems look for route files by the name of the interface they bring up."),
 	.remedy = N_("Rename the file after its interface, or take it away."),
 	.commands = "ls /etc/sysconfig/network-scripts/",
@@ -424,7 +424,7 @@ const Check checks_route[] = {
 	.profiles = PROFILE_STRICT,
 	.title = N_("No rule file next to a route file"),
 	.good = N_("No interface has both a rule file and a route file."),
-	.bad = N_("Because of {found} NetworkManager ignores {other}."),
+	.bad = N_("Because of this file NetworkManager ignores {other}."),
 	.why = N_("NetworkManager 1.18 cannot read rules: where a rule file is there it leaves all routes of the "
 		  "interface to a "
 		  "script of the package NetworkManager-dispatcher-routing-rules. Without it there are none."),
