@@ -41,7 +41,6 @@ ONBOOT=yes
 IPADDR=10.{high}.{low}.1
 PREFIX=24
 DEFROUTE=no
-DNS1=10.{high}.{low}.254
 DOMAIN="example.com"
 """
 
@@ -136,7 +135,7 @@ def main(build):
             ("kanmon show, %d files" % FILES, 100, program, [kanmon, "--root", many, "show", "interfaces"]),
             ("the same as JSON", 100, program,
              [kanmon, "--root", many, "show", "interfaces", "--format", "json"]),
-            ("kanmon check, %d files" % FILES, 100, program, [kanmon, "--root", many, "check", "-c"]),
+            ("kanmon check, %d files" % FILES, 100, program, [kanmon, "--root", many, "check"]),
             ("wizard, first screen", 30, wizard, [kanmon, "--root", one]),
         ]
         print("%-32s %8s %8s %8s %10s" % ("median of %d runs" % RUNS, "aim ms", "ms", "cpu ms", "peak KiB"))
