@@ -116,6 +116,8 @@ static const NmCase ports[] = {
     {"team-bad-config", ETH0 "TEAM_MASTER=team0\nTEAM_PORT_CONFIG=[]\n",
      "ifcfg-eth0 profile\n  \"System eth0\" 802-3-ethernet eth0 in team team0\n  4: none\n  6: none\n"
      "  ! ignoring invalid team configuration: is not a JSON object\n"},
+    {"ovs", ETH0 "OVS_PORT=port0\nBRIDGE=\n",
+     "ifcfg-eth0 profile\n  \"System eth0\" 802-3-ethernet eth0 in ovs-port port0\n  4: none\n  6: none\n"},
     {"empty-master", ETH0 "MASTER=\n", IS_ETH0},
 };
 
