@@ -33,6 +33,19 @@ static char *result_row(const Finding *finding, unsigned width)
 	return g_strdup_printf("%s%*s  %s", word, (int)blanks, "", message);
 }
 
+/* What needs the person first, what passed last. */
+static GPtrArray *results_by_weight(const GPtrArray *findings)
+{
+	static const enum verdict order[] = {VERDICT_FAIL, VERDICT_ERROR, VERDICT_MANUAL, VERDICT_SKIP, VERDICT_PASS};
+	GPtrArray *sorted = g_ptr_array_sized_new(findings->len);
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(order); i++)
+		for (unsigned n = 0; n < findings->len; n++)
+			if (((const Finding *)g_ptr_array_index(findings, n))->verdict == order[i])
+				g_ptr_array_add(sorted, g_ptr_array_index(findings, n));
+	return sorted;
+}
+
 static GPtrArray *result_rows(const GPtrArray *findings)
 {
 	GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
@@ -63,7 +76,7 @@ static char *summary(const GPtrArray *findings, enum profile profile)
 	    !failed && !untested ? _("Everything passed.") : numbers);
 }
 
-static void open_result(Wizard *wizard, const Finding *finding)
+static void open_result(const Finding *finding)
 {
 	const char *const buttons[] = {_("Back"), NULL};
 	g_autofree char *body = finding_full_text(finding);
@@ -80,7 +93,8 @@ static bool show_profile(Wizard *wizard, enum profile profile)
 	const char *const buttons[] = {_("Explain..."), profile == PROFILE_TEXTBOOK ? _("Strict") : _("Textbook"),
 				       _("Back"), NULL};
 	g_autoptr(GPtrArray) findings = check_run(wizard->facts, profile, CHECK_EVALUATE);
-	g_autoptr(GPtrArray) rows = result_rows(findings);
+	g_autoptr(GPtrArray) sorted = results_by_weight(findings);
+	g_autoptr(GPtrArray) rows = result_rows(sorted);
 	g_autofree char *text = summary(findings, profile);
 	ListPage page = {
 	    .title = _("Evaluate (EVALS)"),
@@ -97,8 +111,8 @@ static bool show_profile(Wizard *wizard, enum profile profile)
 	int pressed;
 
 	while ((pressed = list_page_run(&page, &selected)) == 0)
-		if (findings->len)
-			open_result(wizard, g_ptr_array_index(findings, selected));
+		if (sorted->len)
+			open_result(g_ptr_array_index(sorted, selected));
 	return pressed == 1;
 }
 

@@ -19,9 +19,9 @@ static char *visible_diff(const Plan *plan)
 	for (char **line = lines; *line; line++) {
 		g_autofree char *visible = text_visible(*line, -1, 0);
 
-		if (*visible || line[1])
-			g_string_append_printf(text, "%s\n", visible);
+		g_string_append_printf(text, "%s%s", text->len ? "\n" : "", visible);
 	}
+	g_strchomp(text->str);
 	return g_string_free(text, FALSE);
 }
 
