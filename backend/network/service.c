@@ -148,6 +148,7 @@ static ServiceFile *service_file_new(ServiceRun *run, const NetFile *net_file)
 	file->file = net_file;
 	file->role = role_of_name(net_file->name);
 	file->on_boot_known = true;
+	file->on_boot = file->role == SERVICE_LOOPBACK;
 	if (file->role == SERVICE_IGNORED) {
 		file->why = g_strdup(_("The network service passes over names with this ending."));
 		return file;
@@ -155,8 +156,11 @@ static ServiceFile *service_file_new(ServiceRun *run, const NetFile *net_file)
 	if (!service_file_usable(net_file))
 		return file;
 	file->variables = shell_reading_copy(run->global);
+	/* source_config is a function of the shell: what declare sets in the file ends with it. */
+	shell_reading_enter_function(file->variables);
 	shell_reading_source(file->variables, net_file->doc, net_file->id);
 	source_keys(run, file);
+	shell_reading_leave_function(file->variables);
 	file->device = device_named(file);
 	return file;
 }
@@ -233,6 +237,9 @@ static void start_entry(ServiceRun *run, const ServiceEntry *entry)
 		return;
 	}
 	outcome = service_ifup(run, entry->name, true, NULL);
+	if (!file && entry->origin && outcome == SERVICE_FAILED)
+		service_set_outcome(service_file_of(run, entry->origin), SERVICE_FAILED,
+				    g_strdup(_("The name has a blank, which the service loses: no such file.")));
 	if (outcome == SERVICE_FAILED)
 		run->reading->exit_status = 1;
 	else if (outcome == SERVICE_UNKNOWN)

@@ -161,11 +161,16 @@ static void add_address(Ifup *ifup, const StaticAddress *address, const char *jo
 }
 
 /* "Set the lifetime to forever": this adds an address that the first command could not, for want of a good broadcast
- * address, scope or label. */
+ * address, scope or label, or because it is of IPv6. */
 static void change_address(Ifup *ifup, const StaticAddress *address, const char *joined)
 {
 	g_autoptr(Words) words = words_new();
+	IpPrefix ip;
 
+	if (ip_parse_prefix(joined, AF_INET6, &ip)) {
+		kernel_replace_ipv6(ifup->run->kernel, ifup->device, &ip, address->origin);
+		return;
+	}
 	words_add_split(words, joined);
 	words_add(words, "dev");
 	words_add_split(words, ifup->real_name);

@@ -26,7 +26,7 @@ typedef struct Aliases {
 	GHashTable *seen_labels;
 	GHashTable *labels_before; /* label behind the colon to KernelAddress text: what was up already */
 	GHashTable *labels_kept;
-	const NetFile *file;
+	bool ended; /* by an error of the shell: nothing more is done */
 } Aliases;
 
 static const char *const inherited[] = {"PREFIX",          "NETMASK",  "BROADCAST", "GATEWAY",
@@ -244,7 +244,6 @@ static bool on_parent(Aliases *aliases)
 
 static void source_file(Aliases *aliases, const NetFile *file)
 {
-	aliases->file = file;
 	reset_variables(aliases);
 	shell_reading_source(aliases->env, file->doc, file->id);
 }
@@ -292,7 +291,7 @@ static void run_alias(Aliases *aliases, const NetFile *file)
 	finish_file(aliases, service_file, started, problem);
 }
 
-/* A number as the shell's tests take it: digits only. */
+/* A number as the shell's tests take it: digits, decimal even with a 0 in front. */
 static bool range_number(const char *text, int *ret_number)
 {
 	gsize length = strlen(text);
@@ -303,37 +302,55 @@ static bool range_number(const char *text, int *ret_number)
 	return true;
 }
 
+/* $((TEXT+1)): with a 0 in front it is octal. False: a syntax error, which ends the script. */
+static bool next_number(const char *text, char **ret_next)
+{
+	char *end = NULL;
+	unsigned long number = strtoul(text, &end, text[0] == '0' ? 8 : 10);
+
+	if (*end)
+		return false;
+	*ret_next = g_strdup_printf("%lu", number + 1);
+	return true;
+}
+
 typedef struct Range {
-	char *prefix; /* "192.168.1" */
-	int first, last, label;
-	bool has_label;
+	char *prefix;         /* "192.168.1" */
+	char *number, *label; /* as the script counts them on */
+	int last;
 } Range;
+
+static void range_clear(Range *range)
+{
+	g_free(range->prefix);
+	g_free(range->number);
+	g_free(range->label);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Range, range_clear)
 
 /* False: the ends do not agree, or are no numbers. */
 static bool parse_range(Aliases *aliases, Range *range)
 {
 	const char *start = alias_value(aliases, "IPADDR_START", ASPECTS_ALIAS);
 	const char *end = alias_value(aliases, "IPADDR_END", ASPECTS_ALIAS);
-	const char *label = alias_value(aliases, "CLONENUM_START", ASPECTS_ALIAS);
 	const char *start_dot = strrchr(start, '.'), *end_dot = strrchr(end, '.');
 	gsize length = start_dot ? (gsize)(start_dot - start) : 0;
+	int first;
 
 	if (!start_dot || !end_dot || (gsize)(end_dot - end) != length || strncmp(start, end, length) != 0)
 		return false;
-	if (!range_number(start_dot + 1, &range->first) || !range_number(end_dot + 1, &range->last) ||
-	    range->first > range->last)
+	if (!range_number(start_dot + 1, &first) || !range_number(end_dot + 1, &range->last) || first > range->last)
 		return false;
-	range->has_label = range_number(label, &range->label);
 	range->prefix = g_strndup(start, length);
+	range->number = g_strdup(start_dot + 1);
+	range->label = g_strdup(alias_value(aliases, "CLONENUM_START", ASPECTS_ALIAS));
 	return true;
 }
 
-static const char *run_range_address(Aliases *aliases, const Range *range, int number, bool first)
+static const char *run_range_address(Aliases *aliases, const Range *range)
 {
-	int label = range->label + number - range->first;
-	g_autofree char *ip = g_strdup_printf("%s.%d", range->prefix, number);
-	g_autofree char *device = range->has_label || !first ? g_strdup_printf("%s:%d", aliases->parent->name, label)
-							     : g_strdup_printf("%s:", aliases->parent->name);
+	g_autofree char *ip = g_strdup_printf("%s.%s", range->prefix, range->number);
+	g_autofree char *device = g_strdup_printf("%s:%s", aliases->parent->name, range->label);
 
 	shell_reading_assign(aliases->env, "IPADDR", ip);
 	shell_reading_assign(aliases->env, "DEVICE", device);
@@ -341,23 +358,47 @@ static const char *run_range_address(Aliases *aliases, const Range *range, int n
 	return new_interface(aliases, service_origin(aliases->env, "IPADDR_START"));
 }
 
+static bool count_on(char **number)
+{
+	char *next;
+
+	if (!next_number(*number, &next))
+		return false;
+	g_free(*number);
+	*number = next;
+	return true;
+}
+
+/* Returns the last problem. What is beyond RANGE_MAX is no address, and fails one by one. */
+static const char *run_range_addresses(Aliases *aliases, Range *range)
+{
+	const char *problem = NULL;
+	int number;
+
+	while (range_number(range->number, &number) && number <= MIN(range->last, RANGE_MAX)) {
+		const char *one = run_range_address(aliases, range);
+
+		problem = one ? one : problem;
+		if (!count_on(&range->number) || !count_on(&range->label)) {
+			aliases->ended = true;
+			return _("A number that begins with 0 is octal for the shell; this one is not.");
+		}
+	}
+	return problem;
+}
+
 static void run_range(Aliases *aliases, const NetFile *file)
 {
 	ServiceFile *service_file = begin_file(aliases, file, SERVICE_RANGE);
 	bool started = on_parent(aliases);
 	const char *problem = NULL;
-	Range range = {NULL, 0, 0, 0, false};
+	g_auto(Range) range = {NULL, NULL, NULL, 0};
 
 	if (!parse_range(aliases, &range))
 		problem = _("IPADDR_START and IPADDR_END are not the ends of one range.");
-	for (int i = range.first; started && !problem && i <= MIN(range.last, RANGE_MAX); i++) {
-		const char *one = run_range_address(aliases, &range, i, i == range.first);
-
-		if (one && i == range.last)
-			problem = one;
-	}
+	else if (started)
+		problem = run_range_addresses(aliases, &range);
 	finish_file(aliases, service_file, started, problem);
-	g_free(range.prefix);
 }
 
 /* Where the names that begin with PREFIX begin, in the bytewise order of the files. */
@@ -385,7 +426,7 @@ static void for_each_file(Aliases *aliases, const char *between, void (*run_one)
 	for (guint i = first_with_prefix(files, prefix); i < files->files->len; i++) {
 		const NetFile *file = g_ptr_array_index(files->files, i);
 
-		if (!g_str_has_prefix(file->name, prefix))
+		if (!g_str_has_prefix(file->name, prefix) || aliases->ended)
 			return;
 		if (service_file_usable(file) && !service_ignores_name(file->name))
 			run_one(aliases, file);
@@ -469,7 +510,8 @@ void service_set_aliases(Ifup *ifup)
 	read_defaults(&aliases);
 	for_each_file(&aliases, ":", run_alias);
 	for_each_file(&aliases, "-range", run_range);
-	remove_others(&aliases);
+	if (!aliases.ended)
+		remove_others(&aliases);
 	g_hash_table_unref(aliases.defaults);
 	g_hash_table_unref(aliases.seen_addresses);
 	g_hash_table_unref(aliases.seen_labels);

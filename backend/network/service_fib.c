@@ -413,7 +413,7 @@ bool fib_has_default_via(Fib *fib, const char *text)
 /* 169.254.0.0/16 is the zeroconf route that every interface gets. */
 static bool is_reported(const Route *route)
 {
-	return !route->kernels_own && !(route->device && route->device->loopback) && route->origin.line;
+	return !route->kernels_own && route->origin.line;
 }
 
 static gint compare_routes(gconstpointer a, gconstpointer b)

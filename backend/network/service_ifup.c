@@ -74,8 +74,9 @@ static char *device_name(Ifup *ifup)
 	g_autofree char *mac = NULL;
 	KernelDevice *found;
 
+	/* Where it matters DEVICE stands without quotes: blanks at its ends do not count. */
 	if (*device || !*hwaddr)
-		return g_strdup(device);
+		return words_squeeze(device);
 	mac = words_squeeze(hwaddr);
 	found = kernel_device_by_mac(ifup->run->kernel, mac);
 	return g_strdup(found ? found->name : "");
@@ -227,11 +228,12 @@ static bool mac_matches(const KernelDevice *device, const char *mac)
 	return g_ascii_strcasecmp(actual, mac) == 0;
 }
 
-/* HWADDR must be the device's address, or MACADDR must be what it has. Unknown addresses are taken to fit. */
+/* HWADDR must be the device's address, or MACADDR must be what it has; a blank too many counts. Unknown addresses are
+ * taken to fit. */
 static bool hwaddr_fits(Ifup *ifup)
 {
-	g_autofree char *hwaddr = words_squeeze(ifup_value(ifup, "HWADDR", ASPECT_OUTCOME));
-	g_autofree char *macaddr = words_squeeze(ifup_value(ifup, "MACADDR", ASPECT_OUTCOME));
+	const char *hwaddr = ifup_value(ifup, "HWADDR", ASPECT_OUTCOME);
+	const char *macaddr = ifup_value(ifup, "MACADDR", ASPECT_OUTCOME);
 
 	if (!*hwaddr || (ifup->device && !ifup->device->mac))
 		return true;

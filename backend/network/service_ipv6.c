@@ -80,7 +80,7 @@ static void set_default(ServiceRun *run, const ShellReading *env, const KernelDe
 
 void service_set_ipv6(ServiceRun *run, const ShellReading *env)
 {
-	const char *name = service_value(run, env, "DEVICE", ASPECTS_IPV6);
+	g_autofree char *name = words_squeeze(service_value(run, env, "DEVICE", ASPECTS_IPV6));
 	g_autofree char *real_name = g_strndup(name, strcspn(name, ":"));
 	g_autofree char *address = words_squeeze(service_value(run, env, "IPV6ADDR", ASPECTS_IPV6));
 	KernelDevice *device = *real_name ? kernel_device(run->kernel, real_name) : NULL;
@@ -105,6 +105,8 @@ void service_set_alias_ipv6(ServiceRun *run, const char *name)
 	if (!service_file_usable(file))
 		return;
 	env = shell_reading_copy(run->global);
+	shell_reading_enter_function(env);
 	shell_reading_source(env, file->doc, file->id);
+	shell_reading_leave_function(env);
 	service_set_ipv6(run, env);
 }

@@ -95,10 +95,16 @@ static int compare_numbers(const char *a_text, const char *b_text)
 	return a.negative ? -order : order;
 }
 
+/* One line of the list, and the file that it is the name of. */
+typedef struct ListLine {
+	char *text;
+	const NetFile *file;
+} ListLine;
+
 /* LC_ALL=C sort -k 1,1 -k 2n */
 static gint compare_sortable(gconstpointer a, gconstpointer b)
 {
-	const char *left = *(const char *const *)a, *right = *(const char *const *)b;
+	const char *left = (*(ListLine *const *)a)->text, *right = (*(ListLine *const *)b)->text;
 	gsize left_field = first_field(left), right_field = first_field(right);
 	int order = compare_bytes(left, left_field, right, right_field);
 
@@ -113,31 +119,33 @@ static bool is_listed(const NetFile *file)
 	return g_str_has_prefix(file->name, "ifcfg-") && !S_ISDIR(file->stat.st_mode);
 }
 
-/* The words of `for i in $interfaces`. */
-static Words *list_names(const NetFiles *files)
+static void list_line_free(ListLine *line)
 {
-	g_autoptr(GPtrArray) sorted = g_ptr_array_new_with_free_func(g_free);
-	Words *names = words_new();
+	g_free(line->text);
+	g_free(line);
+}
+
+static GPtrArray *sorted_lines(const NetFiles *files)
+{
+	GPtrArray *sorted = g_ptr_array_new_with_free_func((GDestroyNotify)list_line_free);
 
 	for (guint i = 0; i < files->files->len; i++) {
 		const NetFile *file = g_ptr_array_index(files->files, i);
 		g_auto(GStrv) lines = is_listed(file) ? g_strsplit(file->name, "\n", -1) : NULL;
 
 		for (int j = 0; lines && lines[j]; j++) {
-			if (!is_dropped(lines[j]))
-				g_ptr_array_add(sorted, sortable(lines[j]));
+			ListLine *line;
+
+			if (is_dropped(lines[j]))
+				continue;
+			line = g_new0(ListLine, 1);
+			line->text = sortable(lines[j]);
+			line->file = file;
+			g_ptr_array_add(sorted, line);
 		}
 	}
 	g_ptr_array_sort(sorted, compare_sortable);
-	for (guint i = 0; i < sorted->len; i++) {
-		char *line = g_ptr_array_index(sorted, i);
-		char *blank = strchr(line, ' ');
-
-		if (blank)
-			memmove(blank, blank + 1, strlen(blank));
-		words_add_split(names, line);
-	}
-	return names;
+	return sorted;
 }
 
 /* What `eval $(grep -F KEY= file)` evaluates: the lines that contain KEY= anywhere, folded into one. A file with a NUL
@@ -148,7 +156,7 @@ static char *grepped(const NetFile *file, const char *pattern, unsigned *ret_lin
 	gsize size;
 	const char *data = g_bytes_get_data(file->bytes, &size);
 
-	if (size && memchr(data, '\0', size))
+	if (!size || memchr(data, '\0', size) || !memmem(data, size, pattern, strlen(pattern)))
 		return g_strdup("");
 	for (unsigned n = 1; n <= shvar_n_lines(file->doc); n++) {
 		const ShvarLine *line = shvar_line(file->doc, n);
@@ -228,19 +236,35 @@ static void service_entry_free(ServiceEntry *entry)
 	g_free(entry);
 }
 
+static void add_entry(ServiceRun *run, GPtrArray *entries, const char *name, const NetFile *origin)
+{
+	ServiceEntry *entry = g_new0(ServiceEntry, 1);
+	g_autofree char *file_name = g_strconcat("ifcfg-", name, NULL);
+
+	entry->name = g_strdup(name);
+	entry->file = net_files_find(run->files, file_name);
+	entry->origin = origin;
+	entry->group = classify(run, name, entry->file);
+	g_ptr_array_add(entries, entry);
+}
+
+/* The words of `for i in $interfaces`: the last sed takes out one blank, be it the one that was put in before the
+ * number or one of the name's own. */
 GPtrArray *service_list(ServiceRun *run)
 {
-	g_autoptr(Words) names = list_names(run->files);
+	g_autoptr(GPtrArray) lines = sorted_lines(run->files);
 	GPtrArray *entries = g_ptr_array_new_with_free_func((GDestroyNotify)service_entry_free);
 
-	for (char **name = words_list(names); *name; name++) {
-		ServiceEntry *entry = g_new0(ServiceEntry, 1);
-		g_autofree char *file_name = g_strconcat("ifcfg-", *name, NULL);
+	for (guint i = 0; i < lines->len; i++) {
+		ListLine *line = g_ptr_array_index(lines, i);
+		char *blank = strchr(line->text, ' ');
+		g_autoptr(Words) names = words_new();
 
-		entry->name = g_strdup(*name);
-		entry->file = net_files_find(run->files, file_name);
-		entry->group = classify(run, *name, entry->file);
-		g_ptr_array_add(entries, entry);
+		if (blank)
+			memmove(blank, blank + 1, strlen(blank));
+		words_add_split(names, line->text);
+		for (char **name = words_list(names); *name; name++)
+			add_entry(run, entries, *name, line->file);
 	}
 	return entries;
 }

@@ -65,13 +65,14 @@ void resolver_free(Resolver *resolver)
 	g_free(resolver);
 }
 
-/* The servers of the file: a repeated one counts once, gaps are closed. */
+/* The servers of the file, MS_DNSn (meant for PPP) before DNSn: a repeated one counts once, gaps are closed. */
 static GPtrArray *servers_of(Ifup *ifup)
 {
 	GPtrArray *servers = g_ptr_array_new_with_free_func(g_free);
 
 	for (int i = 1; i <= DNS_MAX; i++) {
-		const char *server = ifup_value_n(ifup, "DNS", i, ASPECT_RESOLVER);
+		const char *from_peer = i <= 2 ? ifup_value_n(ifup, "MS_DNS", i, ASPECT_RESOLVER) : "";
+		const char *server = *from_peer ? from_peer : ifup_value_n(ifup, "DNS", i, ASPECT_RESOLVER);
 		bool again = !*server;
 
 		for (guint j = 0; j < servers->len && !again; j++)

@@ -105,7 +105,8 @@ enum service_group {
 typedef struct ServiceEntry {
 	char *name; /* what `ifup` is called with */
 	enum service_group group;
-	const NetFile *file; /* ifcfg-NAME, NULL when there is none */
+	const NetFile *file;   /* ifcfg-NAME, NULL when there is none */
+	const NetFile *origin; /* the file whose name it was made of */
 } ServiceEntry;
 
 /* ServiceEntry * in the service's order; owned (free function set). */
