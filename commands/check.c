@@ -116,6 +116,8 @@ int command_check(const Root *root, int argc, char **argv)
 	g_autoptr(GOptionContext) context = check_option_context(NULL, &request, NULL);
 	g_autoptr(GError) error = NULL;
 
+	g_option_context_set_summary(context,
+				     "kanmon check [-d] [--profile textbook|strict] [--format FORMAT] [--list]");
 	if (!g_option_context_parse(context, &argc, &argv, &error)) {
 		output_error("%s", error->message);
 		return STATUS_USAGE;

@@ -84,6 +84,10 @@ static int run(GOptionContext *context, CheckRequest *request, Options *options,
 		output_print("evalsh (Kanmon) %s, EVALS V.20a\n", KANMON_VERSION);
 		return output_finish() ? STATUS_OK : STATUS_ERROR;
 	}
+	if (argc > 1 && strcmp(argv[1], "--") == 0) { /* GLib leaves it in front of a word that begins with a hyphen */
+		argc--;
+		argv++;
+	}
 	if (!take_user(argc, argv, &request->user))
 		return STATUS_USAGE;
 	request->go_on = options->go_on;

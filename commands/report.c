@@ -38,6 +38,13 @@ char *report_messages(const Evaluated *evaluated)
 	return g_string_free(messages, FALSE);
 }
 
+const char *report_expected(const Finding *finding)
+{
+	if (finding->expected || finding->verdict != VERDICT_FAIL)
+		return finding->expected;
+	return _(finding->check->good);
+}
+
 /* One word of at most six columns in front of each line. */
 static const char *verdict_word(enum verdict verdict)
 {
@@ -90,8 +97,9 @@ static void print_details(const Finding *finding)
 	g_autofree char *why = NULL, *remedy = NULL;
 
 	print_where(finding);
-	print_labelled(_("Found:"), finding->found);
-	print_labelled(_("Expected:"), finding->expected);
+	print_labelled(_("Found:"),
+		       finding->found && !*finding->found ? _("nothing behind the equals sign") : finding->found);
+	print_labelled(_("Expected:"), report_expected(finding));
 	if (finding->verdict != VERDICT_FAIL)
 		return;
 	print_labelled(_("Note:"), finding->note);

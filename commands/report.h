@@ -34,6 +34,9 @@ void report_csv(const Evaluation *evaluation, const ReportOptions *options);
 void report_list_text(const enum profile *profile);
 void report_list_json(const enum profile *profile);
 
+/* What a finding expected; for a failure without a value of its own, what the check says when it passes. */
+const char *report_expected(const Finding *finding);
+
 /* The messages of a check's findings that say more than "passed", one a line. Owned. */
 char *report_messages(const Evaluated *evaluated);
 

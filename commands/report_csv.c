@@ -39,7 +39,7 @@ static void print_row(const Evaluation *evaluation, const Evaluated *evaluated, 
 	print_field(file, false);
 	print_field(line, false);
 	print_field(finding ? finding->found : NULL, false);
-	print_field(finding ? finding->expected : NULL, false);
+	print_field(finding ? report_expected(finding) : NULL, false);
 	print_field(message, false);
 	print_field(remedy, true);
 }

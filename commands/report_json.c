@@ -23,7 +23,7 @@ static void add_finding(JsonBuilder *builder, const Finding *finding)
 		json_add_null(builder, "line");
 	json_add_string(builder, "device", finding->device);
 	json_add_string(builder, "found", finding->found);
-	json_add_string(builder, "expected", finding->expected);
+	json_add_string(builder, "expected", report_expected(finding));
 	json_add_string(builder, "other", finding->other);
 	json_add_string(builder, "note", finding->note);
 	json_add_string(builder, "message", message);

@@ -135,6 +135,7 @@ int command_show(const Root *root, int argc, char **argv)
 	g_autoptr(GOptionContext) context = g_option_context_new("interfaces");
 	g_autoptr(GError) error = NULL;
 
+	g_option_context_set_summary(context, "kanmon show interfaces [--format text|json]");
 	g_option_context_add_main_entries(context, entries, "kanmon");
 	if (!g_option_context_parse(context, &argc, &argv, &error))
 		return usage_error("{word}", error->message);
