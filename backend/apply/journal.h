@@ -13,6 +13,7 @@
 
 #define STAGE_PREPARING "preparing" /* no file has been touched; ends by removing what is beside the files */
 #define STAGE_COMMITTED "committed" /* ends with all new files in place */
+#define STAGE_CLOSING "closing"     /* all new files are in place for good; ends with what is beside them removed */
 #define STAGE_UNDOING "undoing"     /* ends with all old files in place */
 #define STAGE_DISCARDED "discarded" /* over, the machine is as it was; only to be deleted */
 /* A closed transaction has a number. */

@@ -43,6 +43,9 @@ bool phase_put(const Journal *journal, TransactionProgress progress, void *data,
 
 bool phase_close(Journal *journal, GError **error)
 {
+	/* From here on there is no way back, since the old files lose their second names. */
+	if (!g_str_equal(journal->dir_name, STAGE_CLOSING) && !journal_move(journal, STAGE_CLOSING, error))
+		return false;
 	if (!phase_clean(journal, error))
 		return false;
 	journal_prune(journal->state, KEPT_TRANSACTIONS - 1);

@@ -37,9 +37,20 @@ static char *undone_text(const Journal *journal, const char *kept)
 	return g_strconcat(text, kept ? " " : "", kept, NULL);
 }
 
-static bool recover_preparing(const StateDir *state, char **ret_text, GError **error)
+static bool recover_discarded(const StateDir *state, enum recovery *ret_recovery, char **ret_text, GError **error)
 {
-	static const char *const index = KANMON_STATE_DIR "/" STAGE_PREPARING "/" JOURNAL_INDEX;
+	if (!state_dir_delete(state, STAGE_DISCARDED))
+		return state_dir_failed(state, STAGE_DISCARDED, error);
+	*ret_recovery = RECOVERY_UNDONE;
+	*ret_text =
+	    g_strdup(_("An earlier change was interrupted before it was complete. All its files are as they were "
+		       "before it."));
+	return true;
+}
+
+static bool recover_preparing(const StateDir *state, enum recovery *ret_recovery, char **ret_text, GError **error)
+{
+	static const char index[] = KANMON_STATE_DIR "/" STAGE_PREPARING "/" JOURNAL_INDEX;
 	g_autoptr(Journal) journal = NULL;
 
 	if (root_exists(state->root, index)) {
@@ -51,18 +62,46 @@ static bool recover_preparing(const StateDir *state, char **ret_text, GError **e
 		journal = journal_new(state);
 		*ret_text = g_strdup(_("An earlier change was interrupted before it had begun to write."));
 	}
+	*ret_recovery = RECOVERY_UNDONE;
 	journal_discard(journal);
 	return true;
 }
 
-static bool recover_undoing(Journal *journal, char **ret_text, GError **error)
+static bool go_back(Journal *journal, enum recovery *ret_recovery, char **ret_text, GError **error)
 {
 	g_autofree char *kept = NULL;
 
 	if (!phase_undo(journal, &kept, error))
 		return false;
+	*ret_recovery = RECOVERY_UNDONE;
 	*ret_text = undone_text(journal, kept);
 	return true;
+}
+
+static bool recover_undoing(const StateDir *state, enum recovery *ret_recovery, char **ret_text, GError **error)
+{
+	g_autoptr(Journal) journal = journal_load(state, STAGE_UNDOING, true, error);
+
+	return journal && go_back(journal, ret_recovery, ret_text, error);
+}
+
+static bool close_finished(Journal *journal, enum recovery *ret_recovery, char **ret_text, GError **error)
+{
+	if (!phase_close(journal, error))
+		return false;
+	*ret_recovery = RECOVERY_FINISHED;
+	*ret_text =
+	    interrupted_text(_("An earlier change was interrupted. It is complete now; these files are as it was "
+			       "meant: {files}."),
+			     journal);
+	return true;
+}
+
+static bool recover_closing(const StateDir *state, enum recovery *ret_recovery, char **ret_text, GError **error)
+{
+	g_autoptr(Journal) journal = journal_load(state, STAGE_CLOSING, false, error);
+
+	return journal && close_finished(journal, ret_recovery, ret_text, error);
 }
 
 /* Somebody has changed a file between the interruption and now, or it cannot be read any more. */
@@ -72,29 +111,33 @@ static bool is_conflict(const GError *error)
 	       g_error_matches(error, KANMON_ERROR, KANMON_ERROR_READ);
 }
 
-static bool recover_committed(Journal *journal, enum recovery *ret_recovery, char **ret_text, GError **error)
+static bool recover_committed(const StateDir *state, enum recovery *ret_recovery, char **ret_text, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
+	g_autofree char *undone = NULL;
+	g_autoptr(Journal) journal = journal_load(state, STAGE_COMMITTED, true, error);
 
-	if (phase_put(journal, NULL, NULL, &failure)) {
-		*ret_recovery = RECOVERY_FINISHED;
-		*ret_text = interrupted_text(_("An earlier change was interrupted. It is complete now; these files are "
-					       "as it was meant: {files}."),
-					     journal);
-		return phase_close(journal, error);
-	}
+	if (!journal)
+		return false;
+	if (phase_put(journal, NULL, NULL, &failure))
+		return close_finished(journal, ret_recovery, ret_text, error);
 	if (!is_conflict(failure)) {
 		g_propagate_error(error, g_steal_pointer(&failure));
 		return false;
 	}
-	*ret_recovery = RECOVERY_UNDONE;
-	if (!recover_undoing(journal, ret_text, error))
+	if (!go_back(journal, ret_recovery, &undone, error))
 		return false;
-	char *whole = g_strconcat(failure->message, " ", *ret_text, NULL);
-	g_free(*ret_text);
-	*ret_text = whole;
+	*ret_text = g_strconcat(failure->message, " ", undone, NULL);
 	return true;
 }
+
+static const struct {
+	const char *stage;
+	bool (*end)(const StateDir *state, enum recovery *ret_recovery, char **ret_text, GError **error);
+} stages[] = {
+    {STAGE_DISCARDED, recover_discarded}, {STAGE_PREPARING, recover_preparing}, {STAGE_COMMITTED, recover_committed},
+    {STAGE_CLOSING, recover_closing},     {STAGE_UNDOING, recover_undoing},
+};
 
 static bool is_pending(const Root *root, const char *stage)
 {
@@ -103,39 +146,32 @@ static bool is_pending(const Root *root, const char *stage)
 	return root_exists(root, path);
 }
 
-/* At most one stage is there, since each transaction begins by ending what was there. */
+/* At most one stage is there, since each transaction begins by ending what was there; only a deletion may be pending
+ * besides. */
 bool recover_interrupted(const StateDir *state, enum recovery *ret_recovery, char **ret_text, GError **error)
 {
-	*ret_recovery = RECOVERY_NOTHING;
-	if (is_pending(state->root, STAGE_DISCARDED)) {
-		if (!state_dir_delete(state, STAGE_DISCARDED))
-			return state_dir_failed(state, STAGE_DISCARDED, error);
-		*ret_recovery = RECOVERY_UNDONE;
-		*ret_text = g_strdup(_("An earlier change was interrupted before it was complete. All its files are as "
-				       "they were before it."));
+	enum recovery recovery = RECOVERY_NOTHING;
+	g_autofree char *text = NULL;
+
+	for (guint i = 0; i < G_N_ELEMENTS(stages); i++) {
+		if (!is_pending(state->root, stages[i].stage))
+			continue;
+		g_clear_pointer(&text, g_free);
+		if (!stages[i].end(state, &recovery, &text, error))
+			return false;
 	}
-	if (is_pending(state->root, STAGE_PREPARING)) {
-		*ret_recovery = RECOVERY_UNDONE;
-		g_clear_pointer(ret_text, g_free);
-		return recover_preparing(state, ret_text, error);
-	}
-	const char *stage = is_pending(state->root, STAGE_COMMITTED) ? STAGE_COMMITTED : STAGE_UNDOING;
-	if (!is_pending(state->root, stage))
-		return true;
-	g_autoptr(Journal) journal = journal_load(state, stage, true, error);
-	if (!journal)
-		return false;
-	g_clear_pointer(ret_text, g_free);
-	if (g_str_equal(stage, STAGE_COMMITTED))
-		return recover_committed(journal, ret_recovery, ret_text, error);
-	*ret_recovery = RECOVERY_UNDONE;
-	return recover_undoing(journal, ret_text, error);
+	*ret_recovery = recovery;
+	*ret_text = g_steal_pointer(&text);
+	return true;
 }
 
 static bool any_pending(const Root *root)
 {
-	return is_pending(root, STAGE_PREPARING) || is_pending(root, STAGE_COMMITTED) ||
-	       is_pending(root, STAGE_UNDOING);
+	bool pending = false;
+
+	for (guint i = 0; i < G_N_ELEMENTS(stages); i++)
+		pending = pending || is_pending(root, stages[i].stage);
+	return pending;
 }
 
 /* One who may not write, or who comes while another one writes, is only told. */
@@ -155,8 +191,6 @@ static bool tell_pending(const Root *root, const GError *failure, enum recovery 
 bool transaction_recover(const Root *root, enum recovery *ret_recovery, char **ret_text, GError **error)
 {
 	g_autoptr(GError) failure = NULL;
-	g_autofree char *text = NULL;
-	enum recovery recovery = RECOVERY_NOTHING;
 
 	if (!root_exists(root, KANMON_STATE_DIR)) {
 		*ret_recovery = RECOVERY_NOTHING;
@@ -166,9 +200,5 @@ bool transaction_recover(const Root *root, enum recovery *ret_recovery, char **r
 	g_autoptr(StateDir) state = state_dir_lock(root, &failure);
 	if (!state)
 		return tell_pending(root, failure, ret_recovery, ret_text);
-	if (!recover_interrupted(state, &recovery, &text, error))
-		return false;
-	*ret_recovery = recovery;
-	*ret_text = g_steal_pointer(&text);
-	return true;
+	return recover_interrupted(state, ret_recovery, ret_text, error);
 }

@@ -8,8 +8,7 @@
 #include "backend/apply/transaction.h"
 #include "backend/apply/transaction_lock.h"
 
-/* RET_TEXT must be NULL before; it becomes what was done, also where it fails after that. On success nothing is left
- * of an interrupted transaction. */
+/* On success nothing is left of an interrupted transaction, and RET_TEXT (owned, may be NULL) says what was done. */
 bool recover_interrupted(const StateDir *state, enum recovery *ret_recovery, char **ret_text, GError **error);
 
 #endif

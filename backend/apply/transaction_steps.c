@@ -12,6 +12,8 @@
 
 #include "backend/apply/transaction_verify.h"
 #include "backend/util/fileops.h"
+#include "backend/util/intl.h"
+#include "backend/util/text.h"
 
 #define OPEN_FLAGS (O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
 
@@ -97,15 +99,6 @@ static bool is_there(const Entry *entry, const char *name)
 	return fstatat(entry->dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-static bool is_old_file(const Entry *entry)
-{
-	struct stat old, now;
-
-	return fstatat(entry->dir, entry->old, &old, AT_SYMLINK_NOFOLLOW) == 0 &&
-	       fstatat(entry->dir, entry->name, &now, AT_SYMLINK_NOFOLLOW) == 0 && old.st_dev == now.st_dev &&
-	       old.st_ino == now.st_ino;
-}
-
 /* Whether there is nothing left to put: what is at the target is the new file, or what somebody has made of it. */
 static bool is_put(const Entry *entry, GBytes *current)
 {
@@ -121,6 +114,16 @@ static bool put_in_place(const Entry *entry)
 	return unlinkat(entry->dir, entry->name, 0) == 0;
 }
 
+static bool set_lost(const Journal *journal, const Entry *entry, GError **error)
+{
+	g_autofree char *name = root_name(journal->state->root, entry->path);
+	g_autofree char *text =
+	    text_fill(_("The new version of {file}, which was kept beside it, is gone."), "file", name, NULL);
+
+	g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_CHANGED, text);
+	return false;
+}
+
 bool entry_put(const Journal *journal, const Entry *entry, GError **error)
 {
 	g_autoptr(GBytes) current = NULL;
@@ -131,7 +134,11 @@ bool entry_put(const Journal *journal, const Entry *entry, GError **error)
 		if (is_put(entry, current))
 			return true;
 	}
-	return entry_verify(journal, entry, error) && (put_in_place(entry) || failed(journal, entry, error));
+	if (!entry_verify(journal, entry, error))
+		return false;
+	if (entry->after && !is_there(entry, entry->temporary))
+		return set_lost(journal, entry, error);
+	return put_in_place(entry) || failed(journal, entry, error);
 }
 
 static bool put_back(const Entry *entry)
@@ -141,16 +148,11 @@ static bool put_back(const Entry *entry)
 	return unlinkat(entry->dir, entry->name, 0) == 0;
 }
 
-/* Whether the old state is at the target, so that only what is beside it is to be removed. The new file still waits,
- * or the target is the old file itself (a rename between two names of one file would do nothing), or its second name
- * has been put back already. */
+/* Whether only what is beside the target is left to remove: the new file still waits there, so the target has not been
+ * touched, or the second name of the old file has been put back already. */
 static bool is_restored(const Entry *entry)
 {
-	if (entry->after && is_there(entry, entry->temporary))
-		return true;
-	if (!entry->before)
-		return !is_there(entry, entry->name);
-	return is_old_file(entry) || !is_there(entry, entry->old);
+	return (entry->after && is_there(entry, entry->temporary)) || (entry->before && !is_there(entry, entry->old));
 }
 
 bool entry_restore(const Journal *journal, const Entry *entry, bool *ret_left, GError **error)
@@ -162,20 +164,25 @@ bool entry_restore(const Journal *journal, const Entry *entry, bool *ret_left, G
 		return true;
 	}
 	if (!is_restored(entry)) {
-		if (!entry_current(journal, entry, &current, NULL) || !same_bytes(current, entry->after))
-			*ret_left = true;
-		else if (!put_back(entry))
+		bool known = entry_current(journal, entry, &current, NULL);
+		/* What is old already is left alone: a rename between two names of one file would do nothing. */
+		bool is_old = known && same_bytes(current, entry->before);
+		bool is_new = known && same_bytes(current, entry->after);
+		if (is_new && !put_back(entry))
 			return failed(journal, entry, error);
+		if (!is_old && !is_new)
+			*ret_left = true;
 	}
 	return entry_clean(journal, entry, error);
 }
 
+/* The second name goes first: as long as the new file is there too, it is known that the target was not touched. */
 bool entry_clean(const Journal *journal, const Entry *entry, GError **error)
 {
 	if (entry->dir < 0)
 		return true;
-	if ((unlinkat(entry->dir, entry->temporary, 0) < 0 && errno != ENOENT) ||
-	    (unlinkat(entry->dir, entry->old, 0) < 0 && errno != ENOENT))
+	if ((unlinkat(entry->dir, entry->old, 0) < 0 && errno != ENOENT) ||
+	    (unlinkat(entry->dir, entry->temporary, 0) < 0 && errno != ENOENT))
 		return failed(journal, entry, error);
 	return true;
 }

@@ -107,10 +107,25 @@ def immutable(tap, trial):
         subprocess.check_call(["chattr", "-i", path])
 
 
+def bind_mount(tap, trial):
+    trial.lay()
+    path, other = trial.path(ETH0), trial.path("etc/hosts")
+    if os.geteuid() != 0 or subprocess.call(["mount", "--bind", other, path], stderr=subprocess.DEVNULL) != 0:
+        tap.skip("a bind mount", "mount is not possible here")
+        return
+    try:
+        before = trial.snapshot()
+        status, _, err = trial.drive("run", "/%s=127.0.0.1 localhost\n:x" % ETH0)
+        tap.ok(status == 1 and "ifcfg-eth0" in err and "mounted" in err and trial.snapshot() == before
+               and not trial.stages(), "a file on which another is mounted", err)
+    finally:
+        subprocess.check_call(["umount", path])
+
+
 def main():
     tap, trial = Tap(), Trial()
     try:
-        for test in (owner_and_mode, own_attributes, access_lists, labels, hard_link, immutable):
+        for test in (owner_and_mode, own_attributes, access_lists, labels, hard_link, immutable, bind_mount):
             test(tap, trial)
     finally:
         trial.close()

@@ -77,7 +77,7 @@ def crash_a_recovery(tap, trial, stage, judge, expected):
 def interfere(tap, trial, old):
     """A file that somebody changes between the crash and the recovery is not overwritten; the others go back."""
     path = SCRIPTS + "/ifcfg-eth0"
-    trial.restore("half")
+    trial.restore("stage-committed")
     trial.write(path, b"MINE=yes\n", 0o640)
     trial.save("stage-foreign")
     expected = dict(old)
@@ -85,24 +85,41 @@ def interfere(tap, trial, old):
     status, out, err = trial.drive("recover")
     tap.ok(status == 0 and out.startswith("undone") and "ifcfg-eth0" in out and "MINE=yes" in out,
            "the foreign change is named", out + err)
-    tap.equal(trial.snapshot(), expected, "the foreign change stays, the rest is as it was")
+    tap.equal((trial.snapshot(), trial.stages()), (expected, set()), "the foreign change stays, the rest is as it was")
 
     def judge():
         status, _, err = trial.drive("recover")
-        return err if status else difference(trial.snapshot(), expected)
+        return err if status else difference(trial.snapshot(), expected) + "".join(trial.stages())
 
     kill_everywhere(tap, trial, "stage-foreign", "recover", [], judge, "that recovery killed at every call")
 
 
-def stop_before_first_rename(trial):
-    """The state in which all is committed and nothing is in place yet."""
+def interfere_late(tap, trial, old):
+    """Somebody changes a file that is in place already, and one that is not: both stay, and the journal is kept."""
+    eth0, eth1 = SCRIPTS + "/ifcfg-eth0", SCRIPTS + "/ifcfg-eth1"
+    trial.restore("half-new")
+    trial.write(eth0, b"MINE=yes\n", 0o640)
+    trial.write(eth1, b"MINE=too\n", 0o600)
+    status, out, err = trial.drive("recover")
+    kept = "".join(trial.stages())
+    tap.ok(status == 0 and out.startswith("undone") and "ifcfg-eth1" in out and kept.startswith("kept-") and kept in out,
+           "what was to be written is kept and said where", out + err)
+    expected = dict(old)
+    expected[eth0], expected[eth1] = ("0o100640", b"MINE=yes\n"), ("0o100600", b"MINE=too\n")
+    tap.equal(trial.snapshot(), expected, "no foreign change is overwritten")
+    tap.equal(trial.read("var/lib/kanmon/%s/0.before" % kept), b"GATEWAY=\n", "with the bytes of before")
+    tap.ok(trial.drive("recover")[1].startswith("nothing"), "and that is the end of it")
+
+
+def crash_when(trial, condition, name):
+    """Saves as NAME the tree of the first crash for which CONDITION holds."""
     trial.restore("fresh")
-    stop = 0
-    while "committed" not in trial.stages():
+    stop = 1
+    while not condition():
         trial.restore("fresh")
         trial.drive("run", *CHANGES, options=["--kill=%d" % stop])
-        stop += 1
-    trial.save("half")
+        stop += 2
+    trial.save(name)
 
 
 def main():
@@ -117,11 +134,12 @@ def main():
         def judge():
             return check_recovered(trial, old, new)[1]
 
-        stop_before_first_rename(trial)
-        trial.save("stage-committed")
+        crash_when(trial, lambda: "committed" in trial.stages(), "stage-committed")
+        crash_when(trial, lambda: trial.read(SCRIPTS + "/ifcfg-eth0") != b"GATEWAY=\n", "half-new")
         crash_a_recovery(tap, trial, "preparing", judge, "undone")
         crash_a_recovery(tap, trial, "committed", judge, "finished")
         interfere(tap, trial, old)
+        interfere_late(tap, trial, old)
     finally:
         trial.close()
     tap.done()
