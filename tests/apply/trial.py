@@ -68,8 +68,20 @@ class Trial:
 
     @staticmethod
     def copy(source, target):
-        """With hard links, unlike shutil.copytree."""
-        subprocess.check_call(["cp", "-a", source, target])
+        """With hard links, unlike shutil.copytree, and faster than cp(1)."""
+        first = {}
+        for folder, folders, files in os.walk(source):
+            inside = target + folder[len(source):]
+            os.mkdir(inside)
+            shutil.copystat(folder, inside)
+            for name in files + [f for f in folders if os.path.islink(os.path.join(folder, f))]:
+                path, copy = os.path.join(folder, name), os.path.join(inside, name)
+                st = os.lstat(path)
+                if st.st_ino in first:
+                    os.link(first[st.st_ino], copy, follow_symlinks=False)
+                    continue
+                first[st.st_ino] = copy
+                shutil.copy2(path, copy, follow_symlinks=False)
 
     def command(self, *args, before=()):
         return list(before) + [DRIVER, *args]
