@@ -11,7 +11,7 @@ typedef enum shell_status (*Builtin)(ShellRun *run, const ShellNode *node, unsig
 
 static const ShellWord *word_at(const ShellNode *node, unsigned index)
 {
-	return index < node->words->len ? g_ptr_array_index(node->words, index) : NULL;
+	return index < shell_count(node->words) ? g_ptr_array_index(node->words, index) : NULL;
 }
 
 static const char *literal_at(const ShellNode *node, unsigned index)
@@ -67,7 +67,7 @@ static enum shell_status read_names(ShellRun *run, const ShellNode *node, unsign
 {
 	unsigned line = word_at(node, first)->line, i;
 
-	for (i = first + 1; i < node->words->len; i++) {
+	for (i = first + 1; i < shell_count(node->words); i++) {
 		const char *text = literal_at(node, i);
 
 		if (!text || strchr(text, '['))
@@ -84,7 +84,7 @@ static enum shell_status print_formatted(ShellRun *run, const ShellNode *node, u
 {
 	const char *option = literal_at(node, first + 1);
 
-	if (node->words->len <= first + 1 || (option && strncmp(option, "-v", 2) != 0))
+	if (shell_count(node->words) <= first + 1 || (option && strncmp(option, "-v", 2) != 0))
 		return SHELL_UNKNOWN;
 	if (option && strcmp(option, "-v") == 0 && literal_at(node, first + 2) &&
 	    is_name(literal_at(node, first + 2), strlen(literal_at(node, first + 2)))) {
@@ -99,13 +99,13 @@ static enum shell_status set_options(ShellRun *run, const ShellNode *node, unsig
 {
 	const char *argument = literal_at(node, first + 1);
 
-	if (node->words->len == first + 1)
+	if (shell_count(node->words) == first + 1)
 		return SHELL_TRUE;
 	if (!argument)
 		return do_anything(run, node, first);
 	if (argument[0] != '-' && argument[0] != '+')
 		return SHELL_TRUE;
-	if (node->words->len == first + 2 && argument[1 + strspn(argument + 1, "abfhmvxBCH-")] == '\0')
+	if (shell_count(node->words) == first + 2 && argument[1 + strspn(argument + 1, "abfhmvxBCH-")] == '\0')
 		return SHELL_TRUE;
 	return do_anything(run, node, first);
 }
@@ -113,7 +113,7 @@ static enum shell_status set_options(ShellRun *run, const ShellNode *node, unsig
 static enum shell_status return_from_file(ShellRun *run, const ShellNode *node, unsigned first)
 {
 	const char *argument = literal_at(node, first + 1);
-	unsigned arguments = node->words->len - first - 1;
+	unsigned arguments = shell_count(node->words) - first - 1;
 
 	if (run->functions > 0)
 		return SHELL_UNKNOWN;
@@ -129,7 +129,7 @@ static enum shell_status return_from_file(ShellRun *run, const ShellNode *node, 
 /* break, continue: outside the file's own loops they concern a loop of whoever sources it. */
 static enum shell_status leave_loop(ShellRun *run, const ShellNode *node, unsigned first)
 {
-	if (run->loops == 0 || node->words->len > first + 1)
+	if (run->loops == 0 || shell_count(node->words) > first + 1)
 		run->reading->doubted = true;
 	return SHELL_TRUE;
 }
@@ -139,7 +139,7 @@ static enum shell_status run_behind(ShellRun *run, const ShellNode *node, unsign
 {
 	const char *name = literal_at(node, first + 1);
 
-	if (node->words->len == first + 1)
+	if (shell_count(node->words) == first + 1)
 		return SHELL_TRUE;
 	if (!name || name[0] == '-')
 		return do_anything(run, node, first);
@@ -169,7 +169,7 @@ static bool take_options(const char *text, Declaration *declaration)
 /* The index of the first word behind the options of a declaring builtin, 0 when they are beyond us. */
 static unsigned skip_options(const ShellNode *node, unsigned at, Declaration *declaration)
 {
-	for (; at < node->words->len; at++) {
+	for (; at < shell_count(node->words); at++) {
 		const ShellWord *word = word_at(node, at);
 		const char *text = word->text->str;
 
@@ -232,7 +232,7 @@ static void doubt_prefixes(ShellRun *run, const ShellNode *node, unsigned first)
 		const ShellWord *prefix = word_at(node, i);
 		g_autofree char *name = g_strndup(prefix->text->str, prefix->name);
 
-		for (j = first + 1; prefix->name && j < node->words->len; j++) {
+		for (j = first + 1; prefix->name && j < shell_count(node->words); j++) {
 			const char *text = word_at(node, j)->text->str;
 
 			if (strncmp(text, name, strlen(name)) == 0)
@@ -247,7 +247,7 @@ static enum shell_status declare(ShellRun *run, const ShellNode *node, unsigned 
 
 	if (at == 0)
 		return do_anything(run, node, first);
-	for (; at < node->words->len; at++) {
+	for (; at < shell_count(node->words); at++) {
 		const ShellWord *word = word_at(node, at);
 
 		/* Only an assignment stays one word whatever it expands to. */
@@ -311,7 +311,7 @@ static enum shell_status unset_names(ShellRun *run, const ShellNode *node, unsig
 		at++;
 	else if (option && option[0] == '-')
 		return do_anything(run, node, first);
-	for (; at < node->words->len; at++)
+	for (; at < shell_count(node->words); at++)
 		unset_word(run, node, first, word_at(node, at));
 	doubt_prefixes(run, node, first);
 	return SHELL_UNKNOWN;

@@ -17,21 +17,31 @@ static ShellNode *node_new(enum shell_node_kind kind, unsigned line)
 
 	node->kind = kind;
 	node->line = line;
-	node->words = g_ptr_array_new_with_free_func((GDestroyNotify)shell_word_free);
-	node->children = g_ptr_array_new_with_free_func((GDestroyNotify)shell_node_free);
-	node->redirects = g_ptr_array_new_with_free_func((GDestroyNotify)shell_word_free);
-	node->fd_targets = g_ptr_array_new_with_free_func((GDestroyNotify)shell_word_free);
 	return node;
+}
+
+static void add_word(GPtrArray **words, ShellWord *word)
+{
+	if (!*words)
+		*words = g_ptr_array_new_with_free_func((GDestroyNotify)shell_word_free);
+	g_ptr_array_add(*words, word);
+}
+
+static void add_child(ShellNode *node, ShellNode *child)
+{
+	if (!node->children)
+		node->children = g_ptr_array_new_with_free_func((GDestroyNotify)shell_node_free);
+	g_ptr_array_add(node->children, child);
 }
 
 void shell_node_free(ShellNode *node)
 {
 	if (!node)
 		return;
-	g_ptr_array_unref(node->words);
-	g_ptr_array_unref(node->children);
-	g_ptr_array_unref(node->redirects);
-	g_ptr_array_unref(node->fd_targets);
+	g_clear_pointer(&node->words, g_ptr_array_unref);
+	g_clear_pointer(&node->children, g_ptr_array_unref);
+	g_clear_pointer(&node->redirects, g_ptr_array_unref);
+	g_clear_pointer(&node->fd_targets, g_ptr_array_unref);
 	g_free(node);
 }
 
@@ -91,7 +101,7 @@ static void skip_newlines(ShellLexer *lexer)
 }
 
 /* The next token must be a word; it goes to WORDS. */
-static ShellWord *take_word(ShellLexer *lexer, GPtrArray *words)
+static ShellWord *take_word(ShellLexer *lexer, GPtrArray **words)
 {
 	ShellWord *word;
 
@@ -100,7 +110,7 @@ static ShellWord *take_word(ShellLexer *lexer, GPtrArray *words)
 		return NULL;
 	}
 	word = shell_lexer_take_word(lexer);
-	g_ptr_array_add(words, word);
+	add_word(words, word);
 	shell_lexer_advance(lexer);
 	return word;
 }
@@ -124,19 +134,19 @@ static void parse_redirect(ShellLexer *lexer, ShellNode *node)
 	bool assignments = lexer->assignments;
 
 	if (name)
-		g_ptr_array_add(node->fd_targets, name);
+		add_word(&node->fd_targets, name);
 	shell_lexer_advance(lexer);
 	if (kind == REDIRECT_CLOSE)
 		return;
 	lexer->assignments = false;
-	target = take_word(lexer, node->redirects);
+	target = take_word(lexer, &node->redirects);
 	lexer->assignments = assignments;
 	if (!target)
 		return;
 	if (kind == REDIRECT_HERE || kind == REDIRECT_HERE_TABS) {
 		ShellWord *body = shell_word_new(target->line);
 
-		g_ptr_array_add(node->redirects, body);
+		add_word(&node->redirects, body);
 		shell_lexer_expect_here(lexer, target, kind == REDIRECT_HERE_TABS, body);
 	} else if (kind != REDIRECT_HERE_STRING && !is_safe_target(target, kind)) {
 		node->redirect_fails = true;
@@ -154,7 +164,7 @@ static ShellNode *parse_group(ShellLexer *lexer)
 {
 	ShellNode *node = node_new(SHELL_GROUP, lexer->token_line);
 
-	g_ptr_array_add(node->children, parse_list(lexer, false));
+	add_child(node, parse_list(lexer, false));
 	expect(lexer, "}");
 	return node;
 }
@@ -167,7 +177,7 @@ static ShellNode *parse_subshell(ShellLexer *lexer)
 	/* ((...)) is arithmetic unless it is not; only evaluation tells what it sets. */
 	if (lexer->at < lexer->end && *lexer->at == '(')
 		shell_lexer_fail(lexer, SHELL_UNSURE);
-	g_ptr_array_add(node->children, parse_list(lexer, false));
+	add_child(node, parse_list(lexer, false));
 	if (!take_token(lexer, TOKEN_CLOSE))
 		fail(lexer);
 	return node;
@@ -175,9 +185,9 @@ static ShellNode *parse_subshell(ShellLexer *lexer)
 
 static void parse_condition(ShellLexer *lexer, ShellNode *node, const char *then)
 {
-	g_ptr_array_add(node->children, parse_list(lexer, false));
+	add_child(node, parse_list(lexer, false));
 	expect(lexer, then);
-	g_ptr_array_add(node->children, parse_list(lexer, false));
+	add_child(node, parse_list(lexer, false));
 }
 
 static ShellNode *parse_if(ShellLexer *lexer)
@@ -188,7 +198,7 @@ static ShellNode *parse_if(ShellLexer *lexer)
 		parse_condition(lexer, node, "then");
 	while (!failed(lexer) && take_reserved(lexer, "elif"));
 	if (take_reserved(lexer, "else"))
-		g_ptr_array_add(node->children, parse_list(lexer, false));
+		add_child(node, parse_list(lexer, false));
 	expect(lexer, "fi");
 	return node;
 }
@@ -206,7 +216,7 @@ static void parse_for_words(ShellLexer *lexer, ShellNode *node)
 {
 	lexer->assignments = false;
 	while (shell_lexer_peek(lexer) == TOKEN_WORD)
-		take_word(lexer, node->redirects);
+		take_word(lexer, &node->redirects);
 	if (!take_token(lexer, TOKEN_SEMICOLON) && !take_token(lexer, TOKEN_NEWLINE))
 		fail(lexer);
 }
@@ -222,7 +232,7 @@ static ShellNode *parse_for(ShellLexer *lexer)
 		shell_lexer_fail(lexer, SHELL_UNSURE);
 		return node;
 	}
-	take_word(lexer, node->words);
+	take_word(lexer, &node->words);
 	if (!take_token(lexer, TOKEN_SEMICOLON)) {
 		skip_newlines(lexer);
 		if (take_reserved(lexer, "in"))
@@ -230,11 +240,11 @@ static ShellNode *parse_for(ShellLexer *lexer)
 	}
 	skip_newlines(lexer);
 	if (take_reserved(lexer, "{")) {
-		g_ptr_array_add(node->children, parse_group(lexer));
+		add_child(node, parse_group(lexer));
 		return node;
 	}
 	expect(lexer, "do");
-	g_ptr_array_add(node->children, parse_list(lexer, false));
+	add_child(node, parse_list(lexer, false));
 	expect(lexer, "done");
 	return node;
 }
@@ -245,16 +255,16 @@ static void parse_case_clause(ShellLexer *lexer, ShellNode *node)
 	lexer->assignments = false;
 	take_token(lexer, TOKEN_OPEN);
 	lexer->assignments = false;
-	take_word(lexer, node->redirects);
+	take_word(lexer, &node->redirects);
 	while (take_token(lexer, TOKEN_PIPE)) {
 		lexer->assignments = false;
-		take_word(lexer, node->redirects);
+		take_word(lexer, &node->redirects);
 	}
 	if (!take_token(lexer, TOKEN_CLOSE)) {
 		fail(lexer);
 		return;
 	}
-	g_ptr_array_add(node->children, parse_list(lexer, true));
+	add_child(node, parse_list(lexer, true));
 }
 
 static ShellNode *parse_case(ShellLexer *lexer)
@@ -262,7 +272,7 @@ static ShellNode *parse_case(ShellLexer *lexer)
 	ShellNode *node = node_new(SHELL_MAYBE, lexer->token_line);
 
 	lexer->assignments = false;
-	take_word(lexer, node->redirects);
+	take_word(lexer, &node->redirects);
 	skip_newlines(lexer);
 	expect(lexer, "in");
 	skip_newlines(lexer);
@@ -359,7 +369,7 @@ static void parse_function_body(ShellLexer *lexer, ShellNode *node)
 	skip_newlines(lexer);
 	body = parse_compound(lexer);
 	if (body)
-		g_ptr_array_add(node->children, body);
+		add_child(node, body);
 	else
 		fail(lexer);
 }
@@ -369,7 +379,7 @@ static ShellNode *parse_function_keyword(ShellLexer *lexer)
 	ShellNode *node = node_new(SHELL_FUNCTION, lexer->token_line);
 
 	lexer->assignments = false;
-	take_word(lexer, node->words);
+	take_word(lexer, &node->words);
 	if (take_token(lexer, TOKEN_OPEN) && !take_token(lexer, TOKEN_CLOSE))
 		fail(lexer);
 	parse_function_body(lexer, node);
@@ -396,7 +406,7 @@ static void parse_simple_word(ShellLexer *lexer, ShellNode *node, bool *command_
 		*command_seen = true;
 		lexer->assignments = takes_assignments(lexer->word);
 	}
-	take_word(lexer, node->words);
+	take_word(lexer, &node->words);
 }
 
 static ShellNode *parse_simple(ShellLexer *lexer)
@@ -413,7 +423,7 @@ static ShellNode *parse_simple(ShellLexer *lexer)
 			parse_redirect(lexer, node);
 		else
 			break;
-		if (command_seen && node->words->len == 1 && node->redirects->len == 0 &&
+		if (command_seen && shell_count(node->words) == 1 && shell_count(node->redirects) == 0 &&
 		    take_token(lexer, TOKEN_OPEN)) {
 			node->kind = SHELL_FUNCTION;
 			if (!take_token(lexer, TOKEN_CLOSE))
@@ -422,7 +432,7 @@ static ShellNode *parse_simple(ShellLexer *lexer)
 			return node;
 		}
 	}
-	if (node->words->len == 0 && node->redirects->len == 0 && node->fd_targets->len == 0)
+	if (shell_count(node->words) == 0 && shell_count(node->redirects) == 0 && shell_count(node->fd_targets) == 0)
 		fail(lexer);
 	return node;
 }
@@ -456,36 +466,50 @@ static bool parse_prefixes(ShellLexer *lexer, ShellNode *node)
 	}
 }
 
+/* A pipeline of one command is that command. */
 static ShellNode *parse_pipeline(ShellLexer *lexer)
 {
-	ShellNode *node = node_new(SHELL_PIPELINE, lexer->token_line);
+	ShellNode *node = node_new(SHELL_PIPELINE, lexer->token_line), *first;
+	bool alone = parse_prefixes(lexer, node);
 
-	if (parse_prefixes(lexer, node))
+	if (alone)
 		return node;
-	g_ptr_array_add(node->children, parse_command(lexer));
+	first = parse_command(lexer);
+	if (!node->negated && shell_lexer_peek(lexer) != TOKEN_PIPE) {
+		shell_node_free(node);
+		return first;
+	}
+	add_child(node, first);
 	while (!failed(lexer) && take_token(lexer, TOKEN_PIPE)) {
 		skip_newlines(lexer);
-		g_ptr_array_add(node->children, parse_command(lexer));
+		add_child(node, parse_command(lexer));
 	}
 	return node;
 }
 
+static bool is_and_or(enum shell_token token)
+{
+	return token == TOKEN_AND || token == TOKEN_OR;
+}
+
+/* Of one pipeline: that pipeline. */
 static ShellNode *parse_and_or(ShellLexer *lexer)
 {
-	ShellNode *node = node_new(SHELL_AND_OR, lexer->token_line);
+	ShellNode *first = parse_pipeline(lexer), *node;
 
-	g_ptr_array_add(node->children, parse_pipeline(lexer));
-	while (!failed(lexer)) {
-		bool is_or = shell_lexer_peek(lexer) == TOKEN_OR;
+	if (!is_and_or(shell_lexer_peek(lexer)))
+		return first;
+	node = node_new(SHELL_AND_OR, first->line);
+	add_child(node, first);
+	while (is_and_or(shell_lexer_peek(lexer))) {
+		bool after_or = shell_lexer_peek(lexer) == TOKEN_OR;
 		ShellNode *next;
 
-		if (!is_or && shell_lexer_peek(lexer) != TOKEN_AND)
-			break;
 		shell_lexer_advance(lexer);
 		skip_newlines(lexer);
 		next = parse_pipeline(lexer);
-		next->after_or = is_or;
-		g_ptr_array_add(node->children, next);
+		next->after_or = after_or;
+		add_child(node, next);
 	}
 	return node;
 }
@@ -514,13 +538,13 @@ static ShellNode *parse_list(ShellLexer *lexer, bool may_be_empty)
 	while (!failed(lexer) && !at_list_end(lexer)) {
 		ShellNode *node = parse_and_or(lexer);
 
-		g_ptr_array_add(list->children, node);
+		add_child(list, node);
 		node->async = take_token(lexer, TOKEN_AMPERSAND);
 		if (!node->async && !take_token(lexer, TOKEN_SEMICOLON) && shell_lexer_peek(lexer) != TOKEN_NEWLINE)
 			break;
 		skip_newlines(lexer);
 	}
-	if (list->children->len == 0 && !may_be_empty)
+	if (shell_count(list->children) == 0 && !may_be_empty)
 		fail(lexer);
 	return list;
 }
@@ -535,7 +559,7 @@ ShellNode *shell_parse_unit(ShellLexer *lexer)
 	do {
 		ShellNode *node = parse_and_or(lexer);
 
-		g_ptr_array_add(list->children, node);
+		add_child(list, node);
 		node->async = take_token(lexer, TOKEN_AMPERSAND);
 		if (!node->async && !take_token(lexer, TOKEN_SEMICOLON))
 			break;

@@ -199,7 +199,7 @@ static enum shell_status run_assignments(ShellRun *run, const ShellNode *node)
 	enum shell_status status = node->redirect_fails ? SHELL_UNKNOWN : SHELL_TRUE;
 	guint i;
 
-	for (i = 0; i < node->words->len && run->flow == SHELL_GOES_ON; i++) {
+	for (i = 0; i < shell_count(node->words) && run->flow == SHELL_GOES_ON; i++) {
 		const ShellWord *word = g_ptr_array_index(node->words, i);
 		g_autofree char *name = g_strndup(word->text->str, word->name);
 
@@ -216,7 +216,7 @@ static void evaluate_all(ShellRun *run, const GPtrArray *words)
 {
 	guint i;
 
-	for (i = 0; i < words->len; i++)
+	for (i = 0; i < shell_count(words); i++)
 		evaluate(run, g_ptr_array_index(words, i));
 }
 
@@ -242,9 +242,9 @@ static enum shell_status run_simple(ShellRun *run, const ShellNode *node)
 {
 	unsigned first = 0;
 
-	while (first < node->words->len && ((const ShellWord *)g_ptr_array_index(node->words, first))->name)
+	while (first < shell_count(node->words) && ((const ShellWord *)g_ptr_array_index(node->words, first))->name)
 		first++;
-	if (first == node->words->len)
+	if (first == shell_count(node->words))
 		return run_assignments(run, node);
 	return run_command(run, node, first);
 }
@@ -254,7 +254,7 @@ static enum shell_status run_list(ShellRun *run, const ShellNode *list)
 	enum shell_status status = SHELL_TRUE;
 	guint i;
 
-	for (i = 0; i < list->children->len && run->flow == SHELL_GOES_ON; i++) {
+	for (i = 0; i < shell_count(list->children) && run->flow == SHELL_GOES_ON; i++) {
 		const ShellNode *node = g_ptr_array_index(list->children, i);
 
 		/* "&" makes a process of its own, whose variables are its own. */
@@ -279,7 +279,7 @@ static enum shell_status run_and_or(ShellRun *run, const ShellNode *node)
 	enum shell_status status = run_node(run, g_ptr_array_index(node->children, 0));
 	guint i;
 
-	for (i = 1; i < node->children->len && run->flow == SHELL_GOES_ON; i++) {
+	for (i = 1; i < shell_count(node->children) && run->flow == SHELL_GOES_ON; i++) {
 		const ShellNode *next = g_ptr_array_index(node->children, i);
 
 		if (status == SHELL_UNKNOWN)
@@ -294,9 +294,9 @@ static enum shell_status run_pipeline(ShellRun *run, const ShellNode *node)
 {
 	enum shell_status status = SHELL_TRUE;
 
-	if (node->children->len > 1)
+	if (shell_count(node->children) > 1)
 		return SHELL_UNKNOWN; /* a process for each */
-	if (node->children->len == 1)
+	if (shell_count(node->children) == 1)
 		status = run_node(run, g_ptr_array_index(node->children, 0));
 	if (node->negated && status != SHELL_UNKNOWN)
 		status = status == SHELL_TRUE ? SHELL_FALSE : SHELL_TRUE;
@@ -307,9 +307,9 @@ static enum shell_status run_branches(ShellRun *run, const ShellNode *node)
 {
 	guint i;
 
-	for (i = 0; i < node->words->len; i++)
+	for (i = 0; i < shell_count(node->words); i++)
 		shell_run_undecide(run, ((const ShellWord *)g_ptr_array_index(node->words, i))->text->str, node->line);
-	for (i = 0; i < node->children->len; i++)
+	for (i = 0; i < shell_count(node->children); i++)
 		run_maybe(run, g_ptr_array_index(node->children, i));
 	return SHELL_UNKNOWN;
 }
@@ -330,7 +330,7 @@ static enum shell_status run_function(ShellRun *run, const ShellNode *node)
 
 	g_hash_table_add(run->reading->functions, g_strdup(name->text->str));
 	run->functions++;
-	for (i = 0; i < node->children->len; i++)
+	for (i = 0; i < shell_count(node->children); i++)
 		run_maybe(run, g_ptr_array_index(node->children, i));
 	run->functions--;
 	return SHELL_TRUE;
@@ -348,7 +348,7 @@ static enum shell_status run_node(ShellRun *run, const ShellNode *node)
 	guint i;
 
 	evaluate_all(run, node->redirects);
-	for (i = 0; i < node->fd_targets->len; i++) {
+	for (i = 0; i < shell_count(node->fd_targets); i++) {
 		const ShellWord *word = g_ptr_array_index(node->fd_targets, i);
 		g_autofree char *name = g_strndup(word->text->str + 1, word->text->len - 2);
 

@@ -56,15 +56,21 @@ enum shell_node_kind {
 typedef struct ShellNode {
 	enum shell_node_kind kind;
 	unsigned line;
-	bool async;            /* ended by & */
-	bool after_or;         /* child of SHELL_AND_OR: stands behind ||, not && */
-	bool negated;          /* ! */
-	bool redirect_fails;   /* a redirection may fail, and with it what it belongs to */
+	bool async;          /* ended by & */
+	bool after_or;       /* child of SHELL_AND_OR: stands behind ||, not && */
+	bool negated;        /* ! */
+	bool redirect_fails; /* a redirection may fail, and with it what it belongs to */
+	/* NULL where there are none */
 	GPtrArray *words;      /* ShellWord */
 	GPtrArray *children;   /* ShellNode */
 	GPtrArray *redirects;  /* ShellWord: targets and here-documents */
 	GPtrArray *fd_targets; /* ShellWord: NAME of {NAME}> */
 } ShellNode;
+
+static inline guint shell_count(const GPtrArray *array)
+{
+	return array ? array->len : 0;
+}
 
 void shell_node_free(ShellNode *node);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShellNode, shell_node_free)

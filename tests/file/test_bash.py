@@ -33,7 +33,7 @@ if [ -n "$ONE" ]; then
 	dump
 	exit
 fi
-for f in s*; do
+for f in snippet-*; do
 	printf 'S\0'
 	# The trap: without one, bash 5 in a subshell becomes the last command of the file instead of forking for it.
 	if [ "$MODE" = function ]; then ( trap : USR2; inside "$f"; dump ) 2>/dev/null
@@ -98,7 +98,7 @@ def must_decide(text, kind):
         return False
     if any(word in text for word in ("export", "readonly", "unset", "return", "&&", "||")):
         return False
-    return not re.search(r"(^|[\s;&|])\.(\s|$)", text)
+    return not re.search(r"(^|[\s;&|])\.([\s;&|]|$)", text.replace("\0", "").replace("\\\n", ""))
 
 
 def records(data):
@@ -145,7 +145,7 @@ def main():
     with tempfile.TemporaryDirectory() as directory:
         paths = []
         for i, (text, _) in enumerate(cases):
-            paths.append(os.path.join(directory, "s%06d" % i))
+            paths.append(os.path.join(directory, "snippet-%06d" % i))
             with open(paths[-1], "wb") as f:
                 f.write(text.encode("latin-1"))
         for mode, option in (("top level", []), ("function", ["--in-function"])):
