@@ -10,6 +10,7 @@
 #include "backend/network/nm_words.h"
 
 #define MTU_MAX 65535
+#define S390_VALUE_MAX 200
 
 bool nm_link_needs_device(NmLoad *load, GError **error)
 {
@@ -82,6 +83,16 @@ static void read_subchannels(NmLoad *load, NMSetting *wired)
 		g_object_set(wired, NM_SETTING_WIRED_S390_SUBCHANNELS, words, NULL);
 }
 
+/* libnm 1.18 takes it for a programming error when the option is none of its own or the value is long. */
+static bool add_s390_option(NMSetting *wired, const char *key, const char *value)
+{
+	const char **valid = nm_setting_wired_get_valid_s390_options(NM_SETTING_WIRED(wired));
+
+	if (!*value || strlen(value) >= S390_VALUE_MAX || !g_strv_contains(valid, key))
+		return false;
+	return nm_setting_wired_add_s390_option(NM_SETTING_WIRED(wired), key, value);
+}
+
 static void read_s390_options(NmLoad *load, NMSetting *wired)
 {
 	const char *value = nm_load_str(load, "OPTIONS");
@@ -93,10 +104,8 @@ static void read_s390_options(NmLoad *load, NMSetting *wired)
 	words = nm_words_split(value, " \t\n\f\r");
 	for (i = 0; words[i]; i++) {
 		g_auto(GStrv) pair = g_strsplit(words[i], "=", 2);
-		bool valid = pair[0] && pair[1] && *pair[0] && *pair[1] &&
-			     nm_setting_wired_add_s390_option(NM_SETTING_WIRED(wired), pair[0], pair[1]);
 
-		if (!valid)
+		if (!pair[1] || !add_s390_option(wired, pair[0], pair[1]))
 			nm_load_warn(load, "invalid s390 OPTION '%s'", pair[0]);
 	}
 }
@@ -109,9 +118,9 @@ static void read_s390(NmLoad *load, NMSetting *wired)
 
 	read_subchannels(load, wired);
 	if (portname)
-		nm_setting_wired_add_s390_option(NM_SETTING_WIRED(wired), "portname", portname);
+		add_s390_option(wired, "portname", portname);
 	if (ctcprot)
-		nm_setting_wired_add_s390_option(NM_SETTING_WIRED(wired), "ctcprot", ctcprot);
+		add_s390_option(wired, "ctcprot", ctcprot);
 	if (nettype && (!strcmp(nettype, "qeth") || !strcmp(nettype, "lcs") || !strcmp(nettype, "ctc")))
 		g_object_set(wired, NM_SETTING_WIRED_S390_NETTYPE, nettype, NULL);
 	else if (nettype)
