@@ -19,6 +19,11 @@ NMSetting *nm_link_team(NmLoad *load, GError **error);
 NMSetting *nm_link_vlan(NmLoad *load, GError **error);
 NMSetting *nm_link_bridge(NmLoad *load, GError **error);
 
+/* An open network only. The id of a profile without NAME has the network's name in it; owned. */
+NMSetting *nm_link_wireless(NmLoad *load, GError **error);
+bool nm_link_wireless_is_secured(const NmLoad *load);
+char *nm_link_wireless_id(const NmLoad *load, NMSetting *wireless);
+
 /* What libnm 1.18 verifies and newer versions do not. */
 bool nm_link_bond_check(NMSettingBond *bond, GError **error);
 

@@ -211,6 +211,27 @@ static NMConnection *link_profile(NmLoad *load, const LinkType *type, GError **e
 	return g_steal_pointer(&connection);
 }
 
+static NMConnection *wireless_profile(NmLoad *load, GError **error)
+{
+	g_autoptr(NMConnection) connection = NULL;
+	NMSetting *wireless = nm_link_wireless(load, error);
+	NMSetting *setting;
+
+	if (!wireless)
+		return NULL;
+	connection = nm_simple_connection_new();
+	nm_connection_add_setting(connection, wireless);
+	setting = nm_connection_setting(load, NM_SETTING_WIRELESS_SETTING_NAME, "System");
+	if (!nm_load_str(load, "NAME")) {
+		g_autofree char *id = nm_link_wireless_id(load, wireless);
+
+		g_object_set(setting, NM_SETTING_CONNECTION_ID, id, NULL);
+	}
+	nm_connection_add_setting(connection, setting);
+	nm_link_ethtool(load, connection);
+	return g_steal_pointer(&connection);
+}
+
 /* Rule files are for a dispatcher script; the plugin keeps away from routes then (doc/ifcfg.md 3, rule-X). */
 static void look_for_rules(NmLoad *load)
 {
@@ -259,13 +280,16 @@ static NMConnection *managed_profile(NmLoad *load, const char *type, GError **er
 	const LinkType *link = find_link_type(type);
 	g_autoptr(NMConnection) connection = NULL;
 
-	if (!strcasecmp(type, TYPE_WIRELESS)) {
-		pass_over(load, error, _("Wireless interfaces are not explained."));
+	if (!strcasecmp(type, TYPE_WIRELESS) && nm_link_wireless_is_secured(load)) {
+		pass_over(load, error, _("Wireless interfaces with security are not explained."));
 		return NULL;
 	}
-	if (!link)
+	if (link)
+		connection = link_profile(load, link, error);
+	else if (!strcasecmp(type, TYPE_WIRELESS))
+		connection = wireless_profile(load, error);
+	else
 		return unrecognized_profile(load, error);
-	connection = link_profile(load, link, error);
 	if (!connection || !add_ip(load, connection, error))
 		return NULL;
 	add_port(connection, nm_link_bridge_port(load));

@@ -10,6 +10,8 @@
 #define ETH0 "== ifcfg-eth0\nDEVICE=eth0\n"
 #define IS_ETH0 "ifcfg-eth0 profile\n  \"System eth0\" 802-3-ethernet eth0\n"
 #define REJECTED "ifcfg-eth0 rejected: "
+#define WLAN0 "== ifcfg-wlan0\nDEVICE=wlan0\nTYPE=Wireless\n"
+#define IS_WLAN0(id) "ifcfg-wlan0 profile\n  \"System " id "\" 802-11-wireless wlan0\n"
 #define BOND0 "== ifcfg-bond0\nDEVICE=bond0\nTYPE=Bond\n"
 #define IS_BOND0 "ifcfg-bond0 profile\n  \"Bond bond0\" bond bond0\n"
 #define NO_BOND0 "ifcfg-bond0 rejected: "
@@ -47,8 +49,17 @@ static const NmCase types[] = {
     {"team-port-vlan", "== ifcfg-eth0\nDEVICE=eth0.5\nVLAN=yes\nDEVICETYPE=TeamPort\n",
      "ifcfg-eth0 profile\n  \"Vlan eth0\" vlan eth0.5\n"},
     {"devicetype-other-is-nothing", ETH0 "DEVICETYPE=ovs\n", IS_ETH0},
-    {"wireless", "== ifcfg-wlan0\nDEVICE=wlan0\nTYPE=Wireless\nESSID=x\n",
-     "ifcfg-wlan0 ignored: Wireless interfaces are not explained.\n"},
+    {"wireless", WLAN0 "ESSID=cafe\nBOOTPROTO=dhcp\n", IS_WLAN0("cafe (wlan0)") "  4: auto\n"},
+    {"wireless-hex", WLAN0 "ESSID=0x63616665\n", IS_WLAN0("cafe (wlan0)")},
+    {"wireless-same-name", WLAN0 "ESSID=wlan0\n", IS_WLAN0("wlan0")},
+    {"wireless-no-name", WLAN0, "ifcfg-wlan0 rejected: 802-11-wireless.ssid: property is missing\n"},
+    {"wireless-bad-mode", WLAN0 "ESSID=cafe\nMODE=Master\n",
+     "ifcfg-wlan0 rejected: Invalid mode 'master' (not 'Ad-Hoc', 'Ap', 'Managed', or 'Auto')\n"},
+    {"wireless-bad-channel", WLAN0 "ESSID=cafe\nCHANNEL=0\n", "ifcfg-wlan0 rejected: Invalid wireless channel '0'\n"},
+    {"wireless-band", WLAN0 "ESSID=cafe\nCHANNEL=36\nBAND=bg\n",
+     "ifcfg-wlan0 rejected: Band 'bg' invalid for channel 36\n"},
+    {"wireless-secured", WLAN0 "ESSID=x\nKEY_MGMT=WPA-PSK\n",
+     "ifcfg-wlan0 ignored: Wireless interfaces with security are not explained.\n"},
 };
 
 static const NmCase bonds[] = {
