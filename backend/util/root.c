@@ -22,10 +22,21 @@
 #define PATH_LIMIT 4096   /* PATH_MAX, also for what is left to walk after a link */
 #define LIST_LIMIT 100000 /* names in a directory */
 
+#define RECENT_TIME (100 * 1000) /* microseconds */
+
+/* The directory that was listed last. For a moment, and until something is written, files are read from that very
+ * directory: a thousand interface files without walking to each of them, and all from the directory that was listed. */
+typedef struct Recent {
+	char *path;
+	int fd;
+	gint64 until;
+} Recent;
+
 struct Root {
 	char *dir;
 	int fd;
 	bool live;
+	Recent *recent;
 };
 
 typedef struct Level {
@@ -183,6 +194,35 @@ static bool walk_path(const Root *root, const char *path, Walk *walk)
 	return walk->found;
 }
 
+static void forget(const Root *root)
+{
+	fd_cleanup(&root->recent->fd);
+	root->recent->fd = -1;
+	g_clear_pointer(&root->recent->path, g_free);
+}
+
+static void remember(const Root *root, const char *path, int fd)
+{
+	forget(root);
+	root->recent->path = g_strdup(path);
+	root->recent->fd = fcntl(fd, F_DUPFD_CLOEXEC, 3);
+	root->recent->until = g_get_monotonic_time() + RECENT_TIME;
+}
+
+/* The name of PATH in the directory that was listed last; NULL when it is not directly in it. */
+static const char *recent_name(const Root *root, const char *path)
+{
+	const Recent *recent = root->recent;
+	gsize length = recent->path ? strlen(recent->path) : 0;
+
+	if (recent->fd < 0 || !recent->path || strncmp(path, recent->path, length) != 0 || path[length] != '/')
+		return NULL;
+	const char *name = path + length + 1;
+	if (name[0] == '\0' || strchr(name, '/') || g_str_equal(name, ".") || g_str_equal(name, ".."))
+		return NULL;
+	return g_get_monotonic_time() < recent->until ? name : NULL;
+}
+
 Root *root_open(const char *dir, GError **error)
 {
 	struct stat here, live;
@@ -204,6 +244,8 @@ Root *root_open(const char *dir, GError **error)
 	Root *root = g_new0(Root, 1);
 	root->dir = g_strdup(dir);
 	root->fd = fd;
+	root->recent = g_new0(Recent, 1);
+	root->recent->fd = -1;
 	root->live = stat("/", &live) == 0 && live.st_dev == here.st_dev && live.st_ino == here.st_ino;
 	return root;
 }
@@ -212,6 +254,8 @@ void root_close(Root *root)
 {
 	if (!root)
 		return;
+	forget(root);
+	g_free(root->recent);
 	close(root->fd);
 	g_free(root->dir);
 	g_free(root);
@@ -273,6 +317,10 @@ static const char *writing_sentence(int reason)
 			 "with \"mount -o remount,rw /\", and try again.");
 	case ELOOP:
 		return _("{file} cannot be written: its symbolic links lead in a circle. Repair or remove the link.");
+	case EXDEV:
+	case EBUSY:
+		return _("{file} cannot be written: something else is mounted on it (a bind mount), so that it cannot "
+			 "be replaced. Look with findmnt, unmount it, and try again.");
 	case ENOENT:
 	case ENOTDIR:
 		return _("{file} cannot be written: its directory does not exist. Create it first.");
@@ -331,19 +379,19 @@ static bool can_open(mode_t mode)
 	return S_ISREG(mode) || S_ISDIR(mode);
 }
 
-/* The kind is looked at before, since opening a device may already do something (a watchdog starts to count), and
- * again after, since the name may lead elsewhere by then. */
-static int open_found(const Root *root, const char *path, Walk *walk, int flags, mode_t mode, struct stat *ret_stat,
-		      GError **error)
+/* NAME in DIR, for which FOUND (NULL: it does not exist) was looked at before, since opening a device may already do
+ * something (a watchdog starts to count). The kind is looked at again after, since the name may lead elsewhere by then.
+ */
+static int open_found(const Root *root, const char *path, int dir, const char *name, const struct stat *found,
+		      int flags, mode_t mode, struct stat *ret_stat, GError **error)
 {
 	auto_fd int fd = -1;
 
-	if (walk->found && !can_open(walk->stat.st_mode)) {
-		set_kind_error(root, path, walk->stat.st_mode, error);
+	if (found && !can_open(found->st_mode)) {
+		set_kind_error(root, path, found->st_mode, error);
 		return -1;
 	}
-	fd = openat(walk_fd(walk), walk->name[0] ? walk->name : ".",
-		    flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, mode);
+	fd = openat(dir, name, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, mode);
 	if (fd < 0 || fstat(fd, ret_stat) < 0) {
 		root_set_error(root, path, code_for_flags(flags), errno, error);
 		return -1;
@@ -364,13 +412,27 @@ static int open_and_stat(const Root *root, const char *path, int flags, mode_t m
 		root_set_error(root, path, code_for_flags(flags), errno, error);
 		return -1;
 	}
-	return open_found(root, path, &walk, flags, mode, ret_stat, error);
+	return open_found(root, path, walk_fd(&walk), walk.name[0] ? walk.name : ".", walk.found ? &walk.stat : NULL,
+			  flags, mode, ret_stat, error);
+}
+
+static int open_for_reading(const Root *root, const char *path, struct stat *ret_stat, GError **error)
+{
+	const char *name = recent_name(root, path);
+	struct stat found;
+
+	/* A link, or what cannot be looked at, needs the whole walk. */
+	if (!name || fstatat(root->recent->fd, name, &found, AT_SYMLINK_NOFOLLOW) < 0 || S_ISLNK(found.st_mode))
+		return open_and_stat(root, path, O_RDONLY, 0, ret_stat, error);
+	return open_found(root, path, root->recent->fd, name, &found, O_RDONLY, 0, ret_stat, error);
 }
 
 int root_open_at(const Root *root, const char *path, int flags, mode_t mode, GError **error)
 {
 	struct stat unused;
 
+	if ((flags & O_ACCMODE) != O_RDONLY)
+		forget(root);
 	return open_and_stat(root, path, flags, mode, &unused, error);
 }
 
@@ -390,6 +452,7 @@ int root_open_parent(const Root *root, const char *path, char **ret_name, char *
 	g_auto(Walk) walk;
 	int fd = -1;
 
+	forget(root);
 	if (!walk_path(root, path, &walk)) {
 		root_set_error(root, path, KANMON_ERROR_WRITE, errno, error);
 		return -1;
@@ -423,7 +486,7 @@ static void set_size_error(const Root *root, const char *path, gsize limit, GErr
 GBytes *root_read(const Root *root, const char *path, gsize limit, struct stat *ret_stat, GError **error)
 {
 	struct stat st;
-	auto_fd int fd = open_and_stat(root, path, O_RDONLY, 0, &st, error);
+	auto_fd int fd = open_for_reading(root, path, &st, error);
 
 	if (fd < 0)
 		return NULL;
@@ -482,6 +545,7 @@ GPtrArray *root_list(const Root *root, const char *path, GError **error)
 
 	if (fd < 0)
 		return NULL;
+	remember(root, path, fd);
 	DIR *stream = fdopendir(fd);
 	if (stream)
 		fd_steal(&fd);

@@ -60,7 +60,9 @@ GBytes *root_read(const Root *root, const char *path, gsize limit, struct stat *
 /* True when something, of whatever kind, is at PATH (a dangling link counts as nothing). */
 bool root_exists(const Root *root, const char *path);
 
-/* The names in a directory without "." and "..", sorted bytewise, as an array of owned strings (free function set). */
+/* The names in a directory without "." and "..", sorted bytewise, as an array of owned strings (free function set).
+ * For a tenth of a second, and until a path is opened for writing, files directly in it are then read from the very
+ * directory that was listed: a consistent view, and no walk for each of a thousand files. */
 GPtrArray *root_list(const Root *root, const char *path, GError **error);
 
 #endif

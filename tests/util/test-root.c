@@ -141,6 +141,43 @@ static void test_list(Tree *tree, gconstpointer unused)
 	g_assert_error(error, KANMON_ERROR, KANMON_ERROR_READ);
 }
 
+static void assert_content(const Root *root, const char *path, const char *content)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) bytes = root_read(root, path, ROOT_FILE_LIMIT, NULL, &error);
+
+	g_assert_no_error(error);
+	g_assert_cmpmem(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), content, strlen(content));
+}
+
+/* After a listing files are read from the directory that was listed; not for long, and not once something is written.
+ */
+static void test_list_and_read(Tree *tree, gconstpointer unused)
+{
+	g_autofree char *run = g_build_filename(tree->root, "run", NULL);
+	g_autofree char *away = g_build_filename(tree->root, "away", NULL);
+	g_autofree char *again = g_build_filename(tree->root, "again", NULL);
+	g_autofree char *name = NULL;
+
+	link_to(tree, "root/run/link", "/etc/hosts");
+	g_ptr_array_unref(root_list(tree->open, "/run", NULL));
+	assert_content(tree->open, "/run/a", "a");
+	assert_content(tree->open, "/run/link", "inside");
+	assert_content(tree->open, "/run/../etc/hosts", "inside");
+	g_assert_null(root_read(tree->open, "/run/..", 10, NULL, NULL));
+	g_assert_null(root_read(tree->open, "/run/", 10, NULL, NULL));
+	g_assert_null(root_read(tree->open, "/run/none", 10, NULL, NULL));
+	g_assert_cmpint(rename(run, away), ==, 0);
+	put(tree, "root/run/a", "new");
+	g_usleep(G_USEC_PER_SEC / 5);
+	assert_content(tree->open, "/run/a", "new");
+	g_ptr_array_unref(root_list(tree->open, "/run", NULL));
+	g_assert_cmpint(close(root_open_parent(tree->open, "/run/a", &name, NULL, NULL)), ==, 0);
+	g_assert_cmpint(rename(run, again), ==, 0);
+	put(tree, "root/run/a", "newer");
+	assert_content(tree->open, "/run/a", "newer");
+}
+
 static void assert_refused(const Root *root, const char *path, int code, const char *words)
 {
 	g_autoptr(GError) error = NULL;
@@ -255,9 +292,11 @@ int main(int argc, char **argv)
 		const char *name;
 		void (*run)(Tree *, gconstpointer);
 	} tests[] = {
-	    {"/root/paths", test_paths},   {"/root/exists", test_exists}, {"/root/list", test_list},
-	    {"/root/kinds", test_kinds},   {"/root/secret", test_secret}, {"/root/open", test_open},
-	    {"/root/limits", test_limits}, {"/root/root", test_root},
+	    {"/root/paths", test_paths}, {"/root/exists", test_exists},
+	    {"/root/list", test_list},   {"/root/list-and-read", test_list_and_read},
+	    {"/root/kinds", test_kinds}, {"/root/secret", test_secret},
+	    {"/root/open", test_open},   {"/root/limits", test_limits},
+	    {"/root/root", test_root},
 	};
 
 	g_test_init(&argc, &argv, NULL);
