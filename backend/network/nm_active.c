@@ -35,6 +35,16 @@ typedef struct Pairing {
 	GHashTable *metrics; /* taken ones */
 } Pairing;
 
+static void pairing_clear(Pairing *pairing)
+{
+	g_hash_table_unref(pairing->by_name);
+	g_ptr_array_unref(pairing->candidates);
+	g_hash_table_unref(pairing->unmanaged);
+	g_hash_table_unref(pairing->present);
+	g_hash_table_unref(pairing->metrics);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pairing, pairing_clear)
+
 /* NetworkManager's default metrics, by the profile's type. */
 static const struct {
 	const char *type;
@@ -291,16 +301,6 @@ guint32 nm_active_metric(const NmActive *active, int family)
 
 	return family == AF_INET6 && !metric ? METRIC_IP6_DEFAULT : metric;
 }
-
-static void pairing_clear(Pairing *pairing)
-{
-	g_hash_table_unref(pairing->by_name);
-	g_ptr_array_unref(pairing->candidates);
-	g_hash_table_unref(pairing->unmanaged);
-	g_hash_table_unref(pairing->present);
-	g_hash_table_unref(pairing->metrics);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pairing, pairing_clear)
 
 GPtrArray *nm_active_find(const NetFiles *net, const NmFilesReading *reading, const GPtrArray *loads)
 {
