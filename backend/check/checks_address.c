@@ -2,7 +2,6 @@
  *
  * IPv4 addresses (doc/ifcfg.md 2a, 2b, 3; traps 7, 12, 13).
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "backend/check/table.h"

@@ -2,13 +2,13 @@
  *
  * IPv6 directives (doc/ifcfg.md 2b, 3; trap 25).
  */
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
 #include <NetworkManager.h>
 
 #include "backend/check/booleans.h"
+#include "backend/check/numbers.h"
 #include "backend/check/table.h"
 #include "backend/util/intl.h"
 
@@ -54,7 +54,7 @@ static bool is_interface_address(const char *text)
 
 	if (slash) {
 		*slash++ = '\0';
-		if (!*slash || strspn(slash, "0123456789") != strlen(slash) || strlen(slash) > 3 || atoi(slash) > 128)
+		if (!number_parse(slash, 0, 128, NULL))
 			return false;
 	}
 	return nm_utils_ipaddr_valid(AF_INET6, address);

@@ -2,20 +2,14 @@
  *
  * Interfaces made of others (VLAN, bond, bridge), and numbers of the link (doc/ifcfg.md 1, 3; trap 32).
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include <NetworkManager.h>
 
 #include "backend/check/booleans.h"
+#include "backend/check/numbers.h"
 #include "backend/check/table.h"
 #include "backend/util/intl.h"
-
-static bool is_number(const char *text, guint64 limit)
-{
-	return *text && strspn(text, "0123456789") == strlen(text) && strlen(text) <= 10 &&
-	       g_ascii_strtoull(text, NULL, 10) <= limit;
-}
 
 /* eth0.5 or vlan5: the names that the network service can make a VLAN of. */
 static bool is_vlan_name(const char *device)
@@ -23,8 +17,8 @@ static bool is_vlan_name(const char *device)
 	const char *dot = strrchr(device, '.');
 
 	if (g_str_has_prefix(device, "vlan"))
-		return is_number(device + strlen("vlan"), 4094);
-	return dot && dot != device && is_number(dot + 1, 4094);
+		return number_parse(device + strlen("vlan"), 0, 4094, NULL);
+	return dot && dot != device && number_parse(dot + 1, 0, 4094, NULL);
 }
 
 static void each_vlan_name(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
@@ -142,7 +136,7 @@ static void each_mtu(const Check *check, const Facts *facts, const Interface *in
 	unsigned line;
 	const char *mtu = own(interface, "MTU", &line);
 
-	if (mtu && (!is_number(mtu, 65535) || atoi(mtu) < 68)) /* RFC 791: every link carries 68 bytes */
+	if (mtu && !number_parse(mtu, 68, 65535, NULL)) /* RFC 791: every link carries 68 bytes */
 		report(findings, check, interface, line, mtu);
 }
 
@@ -151,7 +145,7 @@ static void each_metric(const Check *check, const Facts *facts, const Interface 
 	unsigned line;
 	const char *metric = own(interface, "METRIC", &line);
 
-	if (metric && !is_number(metric, G_MAXUINT32))
+	if (metric && !number_parse(metric, 0, G_MAXUINT32, NULL))
 		report(findings, check, interface, line, metric);
 }
 

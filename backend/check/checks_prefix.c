@@ -2,9 +2,9 @@
  *
  * PREFIX, NETMASK, and what is derived from them: NETWORK, BROADCAST (doc/ifcfg.md 3; traps 5, 7 to 11, 34).
  */
-#include <stdlib.h>
 #include <string.h>
 
+#include "backend/check/numbers.h"
 #include "backend/check/table.h"
 #include "backend/model/ip4.h"
 #include "backend/util/intl.h"
@@ -17,9 +17,9 @@ static const char *numbered(const Interface *interface, const char *name, int nu
 	return interface_value(interface, key, ret_line);
 }
 
-static bool prefix_is_valid(const char *text)
+static bool prefix_parse(const char *text, guint64 *ret_prefix)
 {
-	return strspn(text, "0123456789") == strlen(text) && strlen(text) <= 2 && atoi(text) >= 1 && atoi(text) <= 32;
+	return number_parse(text, 1, 32, ret_prefix);
 }
 
 /* Four numbers with dots, or no netmask at all? */
@@ -36,7 +36,7 @@ static void each_prefix_invalid(const Check *check, const Facts *facts, const In
 		unsigned line;
 		const char *value = numbered(interface, "PREFIX", interface_address(interface, i)->number, &line);
 
-		if (value && *value && !prefix_is_valid(value))
+		if (value && *value && !prefix_parse(value, NULL))
 			report(findings, check, interface, line, value);
 	}
 }
@@ -69,11 +69,12 @@ static void each_disagree(const Check *check, const Facts *facts, const Interfac
 	for (guint i = 0; i < interface->addresses->len; i++) {
 		int number = interface_address(interface, i)->number;
 		unsigned line, of_netmask;
+		guint64 of_prefix;
 		const char *prefix = numbered(interface, "PREFIX", number, NULL);
 		const char *netmask = numbered(interface, "NETMASK", number, &line);
 
-		if (!prefix || !netmask || !prefix_is_valid(prefix) || !ip4_parse_netmask(netmask, &of_netmask) ||
-		    of_netmask == (unsigned)atoi(prefix))
+		if (!prefix || !netmask || !prefix_parse(prefix, &of_prefix) ||
+		    !ip4_parse_netmask(netmask, &of_netmask) || of_netmask == of_prefix)
 			continue;
 		report(findings, check, interface, line, netmask)->other = g_strdup(prefix);
 	}

@@ -2,13 +2,13 @@
  *
  * Static routes: route-X, route6-X, rule-X and rule6-X (doc/ifcfg.md 1, 3; traps 19, 30).
  */
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
 #include <NetworkManager.h>
 
 #include "backend/check/line_trouble.h"
+#include "backend/check/numbers.h"
 #include "backend/check/table.h"
 #include "backend/model/ip4.h"
 #include "backend/util/intl.h"
@@ -123,10 +123,13 @@ static void judge_gap(const Check *check, const Facts *facts, const NetFile *fil
 			g_hash_table_add(keys, (char *)shvar_line(file->doc, number)->key);
 	for (unsigned number = 1; number <= shvar_n_lines(file->doc) && reported < 10; number++) {
 		const char *key = shvar_line(file->doc, number)->key;
-		long n = is_address_key(key) ? strtol(key + strlen("ADDRESS"), NULL, 10) : 0;
-		g_autofree char *before = g_strdup_printf("ADDRESS%ld", n - 1);
+		guint64 n = 0;
+		g_autofree char *before = NULL;
 
-		if (n == 0 || g_hash_table_contains(keys, before))
+		if (!is_address_key(key) || !number_parse(key + strlen("ADDRESS"), 1, G_MAXUINT32, &n))
+			continue;
+		before = g_strdup_printf("ADDRESS%" G_GUINT64_FORMAT, n - 1);
+		if (g_hash_table_contains(keys, before))
 			continue;
 		report_file(findings, check, file, number, key)->expected = g_steal_pointer(&before);
 		reported++;
@@ -179,8 +182,7 @@ static bool is_destination(const char *to, bool ipv6)
 
 	if (is_default(to) || g_strv_contains(KINDS, to))
 		return true;
-	if (prefix && (strspn(prefix + 1, "0123456789") != strlen(prefix + 1) || strlen(prefix + 1) > 3 ||
-		       strlen(prefix + 1) == 0 || atoi(prefix + 1) > (ipv6 ? 128 : 32)))
+	if (prefix && !number_parse(prefix + 1, 0, ipv6 ? 128 : 32, NULL))
 		return false;
 	return nm_utils_ipaddr_valid(ipv6 ? AF_INET6 : AF_INET, address);
 }

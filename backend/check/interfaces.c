@@ -4,9 +4,9 @@
  */
 #include "backend/check/interfaces.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "backend/check/numbers.h"
 #include "backend/model/ip4.h"
 #include "backend/network/nm.h"
 
@@ -125,15 +125,17 @@ bool interface_is_card(const Interface *interface)
 /* The number behind IPADDR: -1 for none, -2 when KEY is another directive (IPADDR_START of a range). */
 static int address_number(const char *key)
 {
-	const char *digits = key + strlen("IPADDR");
+	const char *digits;
+	guint64 number;
 
 	if (!g_str_has_prefix(key, "IPADDR"))
 		return -2;
+	digits = key + strlen("IPADDR");
 	if (!*digits)
 		return -1;
-	if (strspn(digits, "0123456789") != strlen(digits) || strlen(digits) > 3 || (digits[0] == '0' && digits[1]))
+	if ((digits[0] == '0' && digits[1]) || !number_parse(digits, 0, LAST_NUMBER, &number))
 		return -2;
-	return atoi(digits);
+	return number;
 }
 
 static const char *numbered_value(const Interface *interface, const char *name, int number)
@@ -153,9 +155,11 @@ static bool address_prefix(const Interface *interface, int number, guint32 addre
 	const char *netmask = numbered_value(interface, "NETMASK", number);
 
 	if (prefix && *prefix) {
-		if (strspn(prefix, "0123456789") != strlen(prefix) || strlen(prefix) > 2 || atoi(prefix) > 32)
+		guint64 length;
+
+		if (!number_parse(prefix, 0, 32, &length))
 			return false;
-		*ret_prefix = atoi(prefix);
+		*ret_prefix = length;
 		return true;
 	}
 	if (netmask && *netmask)
@@ -182,7 +186,7 @@ static void read_addresses(Interface *interface)
 		InterfaceAddress address = {.number = number};
 		Directive directive;
 
-		if (number < -1 || number > LAST_NUMBER || seen[number + 1])
+		if (number < -1 || seen[number + 1])
 			continue;
 		seen[number + 1] = true;
 		if (!interface_get(interface, text->key, &directive))
