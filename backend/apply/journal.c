@@ -104,6 +104,21 @@ static bool is_unique(const Journal *journal, const Entry *entry, GError **error
 	return true;
 }
 
+/* What is written must be readable again, for recovery and undo too. */
+static bool is_readable(const Journal *journal, const char *path, GBytes *after, GError **error)
+{
+	if (!after || g_bytes_get_size(after) <= ROOT_FILE_LIMIT)
+		return true;
+	g_autofree char *name = root_name(journal->state->root, path);
+	g_autofree char *size = g_format_size_full(ROOT_FILE_LIMIT, G_FORMAT_SIZE_IEC_UNITS);
+	g_autofree char *text =
+	    text_fill(_("{file} would become larger than {size}, which no configuration file should "
+			"be. Nothing was written."),
+		      "file", name, "size", size, NULL);
+	g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_REFUSED, text);
+	return false;
+}
+
 Entry *journal_add(Journal *journal, const char *path, GBytes *before, GBytes *after, GError **error)
 {
 	Entry *entry = g_new0(Entry, 1);
@@ -111,7 +126,8 @@ Entry *journal_add(Journal *journal, const char *path, GBytes *before, GBytes *a
 	entry->path = g_strdup(path);
 	entry->before = before ? g_bytes_ref(before) : NULL;
 	entry->after = after ? g_bytes_ref(after) : NULL;
-	if (!entry_bind(journal, entry, path, error) || !is_unique(journal, entry, error)) {
+	if (!is_readable(journal, path, after, error) || !entry_bind(journal, entry, path, error) ||
+	    !is_unique(journal, entry, error)) {
 		entry_free(entry);
 		return NULL;
 	}

@@ -29,7 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Change, change_free)
 typedef void (*TransactionProgress)(const char *path, unsigned done, unsigned total, void *data);
 
 /* Makes all CHANGES (Change *) true. On failure nothing has changed and the message says what happened:
- * KANMON_ERROR_BUSY, _CHANGED (says which file and what of it), _PERMISSION, _WRITE. */
+ * KANMON_ERROR_BUSY, _CHANGED (says which file and what of it), _PERMISSION, _WRITE, _REFUSED (two paths that lead to
+ * one file, a file that is too large). Ends what a crash interrupted before, as transaction_recover(). */
 bool transaction_run(const Root *root, const GPtrArray *changes, TransactionProgress progress, void *data,
 		     GError **error);
 
@@ -40,12 +41,13 @@ enum recovery {
 };
 
 /* To be called at each start that may write: ends what a crash interrupted. RET_TEXT (owned, translated, may be NULL)
- * says what was done. A caller who may not write gets RECOVERY_NOTHING and a text when something is pending. */
+ * says what was done. A caller who may not write gets RECOVERY_NOTHING and a text when something is pending, or when
+ * another Kanmon is writing right now. KANMON_ERROR_WRITE or _READ when it could not be ended. */
 bool transaction_recover(const Root *root, enum recovery *ret_recovery, char **ret_text, GError **error);
 
-/* Takes the last transaction back, by a transaction. KANMON_ERROR_CHANGED where a file was changed since (nothing is
- * undone then), KANMON_ERROR_REFUSED where there is nothing to undo. RET_PATHS (owned array of strings) names what
- * was restored. */
+/* Takes the last transaction back, by a transaction; so the next undo takes that back again. KANMON_ERROR_CHANGED where
+ * a file was changed since (nothing is undone then), KANMON_ERROR_REFUSED where there is nothing to undo, and what
+ * transaction_run() fails with. RET_PATHS (owned array of strings) names what was restored. */
 bool transaction_undo(const Root *root, GPtrArray **ret_paths, GError **error);
 
 #endif

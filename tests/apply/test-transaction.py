@@ -71,6 +71,48 @@ def undo(tap, trial):
     tap.equal(kept, ["%06d" % n for n in range(6, 26)], "the last 20 are kept")
 
 
+def damaged_records(tap, trial):
+    """What is in Kanmon's directory is not trusted: it may come with somebody else's tree."""
+    good = "[transaction]\nId=0123abcd\nFiles=1\n[0]\nPath=%s\nTarget=%s\nKind=replace\n"
+    target = "/" + ETH0
+    cases = {
+        "empty": "",
+        "no key file": "x" * 1000,
+        "NUL bytes": "\0" * 1000,
+        "no files": good.replace("Files=1", "Files=0") % (target, target),
+        "too few files": good.replace("Files=1", "Files=2000000000") % (target, target),
+        "a strange id": good.replace("0123abcd", "../../..") % (target, target),
+        "a relative path": good % (target, ETH0),
+        "no target": good.replace("Target", "T") % (target, target),
+        "no bytes": good % (target, target),
+    }
+    for name, index in cases.items():
+        trial.lay()
+        trial.write(STATE + "/committed/index", index.encode())
+        before = trial.snapshot()
+        status, out, err = trial.drive("recover")
+        tap.ok(status == 1 and STATE + "/committed" in err and trial.snapshot() == before, "a record with " + name, err)
+    for outside in ("/../../../../outside", "/etc/../" + ETH0):
+        trial.lay()
+        trial.write(STATE + "/committed/index", (good % (target, outside)).encode())
+        trial.write(STATE + "/committed/0.before", b"GATEWAY=\n")
+        trial.write(STATE + "/committed/0.after", b"X\n")
+        before = trial.snapshot()
+        status, out, err = trial.drive("recover")
+        tap.ok(status == 0 and out.startswith("undone") and trial.snapshot() == before,
+               "a record whose target is " + outside, out + err)
+    trial.lay()
+    refused(tap, trial, ["run", "/etc/new=-:@" + large_file(trial)], REFUSED, ["etc/new", "larger than"],
+            "no file is written that could not be read again")
+
+
+def large_file(trial):
+    path = os.path.join(trial.dir, "large")
+    with open(path, "wb") as f:
+        f.truncate(10 * 1024 * 1024 + 1)
+    return path
+
+
 def no_files(tap, trial):
     def case(make, words, name):
         trial.lay()
@@ -140,7 +182,7 @@ def no_permission(tap, trial):
 def main():
     tap, trial = Tap(), Trial()
     try:
-        for test in (two_at_once, changed_since, undo, no_files, no_permission):
+        for test in (two_at_once, changed_since, undo, damaged_records, no_files, no_permission):
             test(tap, trial)
     finally:
         trial.close()
