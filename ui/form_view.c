@@ -78,13 +78,14 @@ void form_list_parts(Form *form)
 	form->current = MIN(form->current, form->parts->len - 1);
 }
 
+/* The widest label; labels never take more than half of the window. */
 static unsigned label_width(const Form *form)
 {
 	unsigned widest = 0;
 
 	for (unsigned i = 0; i < form->fields->len; i++)
 		widest = MAX(widest, text_width(form_field(form, i)->spec.label));
-	return widest;
+	return MIN(widest, form->window.width / 2);
 }
 
 static GPtrArray *message_lines(const Form *form)
@@ -113,15 +114,25 @@ static unsigned field_left(const Form *form)
 	return 1 + label_width(form) + LABEL_GAP;
 }
 
+/* Columns for what stands in a field, up to the scroll bar. */
+static unsigned field_room(const Form *form)
+{
+	unsigned left = field_left(form) + 2;
+
+	return form->window.width > left + 1 ? form->window.width - left : 1;
+}
+
 static newtComponent add(Form *form, newtComponent component)
 {
 	newtFormAddComponent(form->view, component);
 	return component;
 }
 
-static newtComponent add_pressable(Form *form, unsigned left, unsigned top, const char *text)
+/* TEXT is cut to ROOM: what is wider than the window would take its border away. */
+static newtComponent add_pressable(Form *form, unsigned left, unsigned top, const char *text, unsigned room)
 {
-	newtComponent label = add(form, window_label(left, top, text));
+	g_autofree char *cut = text_visible(text, -1, room);
+	newtComponent label = add(form, window_label(left, top, cut));
 
 	newtLabelSetColors(label, NEWT_COLORSET_BUTTON);
 	return label;
@@ -135,49 +146,62 @@ static char *choice_text(const Field *field)
 								    : field->spec.choices[field->choice].label);
 }
 
-static newtComponent add_line(Form *form, const Field *field, const Part *part, unsigned left, unsigned top)
+static unsigned remove_width(void)
+{
+	return text_width(_("Remove")) + 2;
+}
+
+static unsigned line_width(const Form *form, const Field *field)
+{
+	unsigned room = field_room(form), wanted = field->spec.width ? field->spec.width : LINE_WIDTH;
+
+	if (field->spec.kind == FIELD_LIST)
+		room = room > remove_width() + 2 ? room - remove_width() - 1 : 1;
+	return MIN(wanted, room);
+}
+
+static newtComponent add_line(Form *form, const Field *field, const Part *part, unsigned top)
 {
 	g_autofree char *shown = terminal_text(g_ptr_array_index(field->lines, part->line));
-	unsigned room = form->window.width - left - 2;
-	unsigned width = MIN(field->spec.width ? field->spec.width : LINE_WIDTH, room);
 
-	return add(form, newtEntry((int)left, (int)top, shown, (int)width, NULL, NEWT_FLAG_SCROLL));
+	return add(form, newtEntry((int)field_left(form), (int)top, shown, (int)line_width(form, field), NULL,
+				   NEWT_FLAG_SCROLL));
 }
 
 static void add_label(Form *form, const Field *field, unsigned top)
 {
-	unsigned width = text_width(field->spec.label), right = field_left(form) - LABEL_GAP;
-	newtComponent label = add(form, window_label(right - width, top, field->spec.label));
+	unsigned right = field_left(form) - LABEL_GAP;
+	g_autofree char *cut = text_visible(field->spec.label, -1, label_width(form));
+	newtComponent label = add(form, window_label(right - text_width(cut), top, cut));
 
 	newtLabelSetColors(label, NEWT_COLORSET_LABEL);
 	if (field->refusal)
 		newtLabelSetColors(add(form, window_label(right, top, "!")), NEWT_COLORSET_TITLE);
 }
 
+static char *part_text(const Field *field, const Part *part)
+{
+	if (part->kind == PART_CHOICE)
+		return choice_text(field);
+	return g_strdup_printf("<%s>", part->kind == PART_REMOVE ? _("Remove") : _("Add..."));
+}
+
 static void add_field_part(Form *form, Part *part, unsigned top)
 {
 	const Field *field = form_field(form, part->field);
-	unsigned left = field_left(form);
+	unsigned left = field_left(form), room = field_room(form);
 	g_autofree char *text = NULL;
 
-	switch (part->kind) {
-	case PART_LINE:
-		part->component = add_line(form, field, part, left, top);
-		break;
-	case PART_CHOICE:
-		text = choice_text(field);
-		part->component = add_pressable(form, left, top, text);
-		break;
-	case PART_REMOVE:
-		left += (field->spec.width ? field->spec.width : LINE_WIDTH) + 1;
-		text = g_strdup_printf("<%s>", _("Remove"));
-		part->component = add_pressable(form, left, top, text);
-		break;
-	default:
-		text = g_strdup_printf("<%s>", _("Add..."));
-		part->component = add_pressable(form, left, top, text);
-		break;
+	if (part->kind == PART_LINE) {
+		part->component = add_line(form, field, part, top);
+		return;
 	}
+	if (part->kind == PART_REMOVE) {
+		left += line_width(form, field) + 1;
+		room = remove_width();
+	}
+	text = part_text(field, part);
+	part->component = add_pressable(form, left, top, text, room);
 }
 
 /* A field's label stands beside its first part. */
@@ -236,7 +260,8 @@ static void add_buttons(Form *form)
 	for (unsigned i = 0; texts[i]; i++) {
 		g_autofree char *text = g_strdup_printf("<%s>", texts[i]);
 
-		form_part(form, form->parts->len - 2 + i)->component = add_pressable(form, left, top, text);
+		form_part(form, form->parts->len - 2 + i)->component =
+		    add_pressable(form, left, top, text, form->window.width - 2);
 		left += text_width(texts[i]) + 3;
 	}
 }

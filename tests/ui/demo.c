@@ -100,7 +100,8 @@ int main(void)
 	g_autoptr(GPtrArray) rows = g_ptr_array_new();
 	g_autoptr(GString) told = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
-	ListPage menu = {.title = "Demo", .text = "Please choose", .rows = rows, .buttons = buttons, .layout = LIST_MENU};
+	ListPage menu = {
+	    .title = "Demo", .text = "Please choose", .rows = rows, .buttons = buttons, .layout = LIST_MENU};
 	unsigned selected = 0;
 
 	terminal_choose_language();

@@ -7,7 +7,6 @@ import os
 import select
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 
@@ -61,7 +60,6 @@ class Terminal:
         except OSError:
             data = b""
         self.sent += len(data)
-        # SI and SO are how a VT100 changes character sets; pyte knows no padding and no S-Lang cursor keys mode
         self.stream.feed(data)
         return bool(data)
 
@@ -107,14 +105,22 @@ class Terminal:
     def text(self):
         return "\n".join(self.lines())
 
-    def words(self):
-        """The screen with borders and line breaks folded to blanks: for sentences that are wrapped."""
-        text = self.text().translate({ord(c): " " for c in "│┌┐└┘─┤├\n"})
-        return " ".join(text.split())
+    def window(self):
+        """The text inside the window on top, the one that begins furthest to the right; all of the screen without one."""
+        def cell(row, column):
+            return self.screen.buffer[row][column].data
+        corners = [(column, row) for row in range(self.screen.lines) for column in range(self.screen.columns)
+                   if cell(row, column) == "┌"]
+        if not corners:
+            return self.text()
+        left, top = max(corners)
+        right = next((c for c in range(left, self.screen.columns) if cell(top, c) == "┐"), self.screen.columns)
+        bottom = next((r for r in range(top, self.screen.lines) if cell(r, left) == "└"), self.screen.lines)
+        return "\n".join("".join(cell(r, c) for c in range(left + 1, right)) for r in range(top, bottom))
 
     def has(self, sentence):
-        """Is SENTENCE there, wherever lines are broken? Japanese is broken between any two characters."""
-        return "".join(sentence.split()) in "".join(self.words().split())
+        """Is SENTENCE in the window on top, wherever lines are broken? Japanese is broken between any two characters."""
+        return "".join(sentence.split()) in "".join(self.window().split())
 
     def close(self):
         """Waits for the end; the exit status, or minus the signal's number."""
