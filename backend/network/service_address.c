@@ -122,16 +122,17 @@ static bool matches_end(const char *pattern, gsize pattern_length, const char *t
 /* The script's own test for "already there": an unanchored grep for "address/prefix" in what `ip addr ls` prints. */
 static bool seems_present(const KernelDevice *device, const StaticAddress *wanted)
 {
+	gsize length = strlen(wanted->ip);
+
 	for (guint i = 0; i < device->addresses->len; i++) {
 		const KernelAddress *address = g_ptr_array_index(device->addresses, i);
-		g_autofree char *ip = NULL, *prefix = NULL;
+		char prefix[12];
 
-		if (address->ip.family != AF_INET)
+		if (address->ip.family != AF_INET ||
+		    !matches_end(wanted->ip, length, address->text, strlen(address->text)))
 			continue;
-		ip = ip_text(&address->ip);
-		prefix = g_strdup_printf("%u", address->ip.length);
-		if (g_str_has_prefix(prefix, wanted->prefix) &&
-		    matches_end(wanted->ip, strlen(wanted->ip), ip, strlen(ip)))
+		g_snprintf(prefix, sizeof prefix, "%u", address->ip.length);
+		if (g_str_has_prefix(prefix, wanted->prefix))
 			return true;
 	}
 	return false;

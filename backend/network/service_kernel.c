@@ -21,6 +21,7 @@ struct Kernel {
 
 static void kernel_address_free(KernelAddress *address)
 {
+	g_free(address->text);
 	g_free(address->label);
 	g_free(address);
 }
@@ -125,6 +126,7 @@ static void add_address(KernelDevice *device, const IpPrefix *ip, const KernelAd
 
 	*address = *rest;
 	address->ip = *ip;
+	address->text = ip_text(ip);
 	address->label = g_strdup(label);
 	g_ptr_array_add(device->addresses, address);
 }
@@ -235,8 +237,7 @@ static void report_device(const KernelDevice *device, NetResult *result)
 	}
 	for (guint i = 0; i < device->addresses->len; i++) {
 		const KernelAddress *address = g_ptr_array_index(device->addresses, i);
-		g_autofree char *bare = ip_text(&address->ip);
-		g_autofree char *text = g_strdup_printf("%s/%u", bare, address->ip.length);
+		g_autofree char *text = g_strdup_printf("%s/%u", address->text, address->ip.length);
 
 		net_result_add_address(result, device->name, address->ip.family, text, address->origin.file,
 				       address->origin.line);

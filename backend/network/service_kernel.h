@@ -28,6 +28,7 @@ typedef struct Origin {
 
 typedef struct KernelAddress {
 	IpPrefix ip;
+	char *text;         /* of ip, without the prefix length */
 	IpPrefix broadcast; /* family 0: none */
 	int scope;
 	char *label;    /* IPv4 */
