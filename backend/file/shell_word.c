@@ -354,25 +354,31 @@ static void take_dollar(ShellLexer *lexer, ShellWord *word, bool in_quotes)
 		g_string_append_c(word->text, '$');
 }
 
-/* A name in the text so far, perhaps with a '+' behind it, becomes the left side of an assignment. */
-static void take_equals(ShellLexer *lexer, ShellWord *word, gsize name)
+/* The length of the name that TEXT begins with, 0 if it begins with none. */
+static gsize name_length(const char *text)
 {
-	const char *text = word->text->str;
+	gsize length = 0;
+
+	while (g_ascii_isalnum(text[length]) || text[length] == '_')
+		length++;
+	return g_ascii_isdigit(text[0]) ? 0 : length;
+}
+
+/* '=' behind NAME, NAME+, NAME[n] or NAME[n]+ makes an assignment. SUBSCRIPTED: the length of NAME before [n], else
+ * 0. */
+static void take_equals(ShellLexer *lexer, ShellWord *word, gsize subscripted)
+{
+	gsize left = word->text->len;
+	bool append = left && word->text->str[left - 1] == '+';
+	gsize name = subscripted ? subscripted : name_length(word->text->str);
 
 	lexer->at++;
 	g_string_append_c(word->text, '=');
-	text = word->text->str;
-	if (!name) {
-		while (g_ascii_isalnum(text[name]) || text[name] == '_')
-			name++;
-		if (g_ascii_isdigit(text[0]))
-			return;
-	}
-	word->append = text[word->text->len - 2] == '+';
-	if (name && (word->subscript != SHELL_WHOLE || name + 1 + word->append == word->text->len)) {
-		word->name = name;
-		word->value_at = word->text->len;
-	}
+	if (!name || (!subscripted && name + append != left))
+		return;
+	word->name = name;
+	word->append = append;
+	word->value_at = left + 1;
 }
 
 /* NAME[ where an assignment may stand, the lexer on the '['. bash evaluates what is inside; only plain numbers are

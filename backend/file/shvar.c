@@ -69,6 +69,14 @@ static void classify(Shvar *doc, ShvarLine *line)
 	}
 }
 
+/* The document's bytes; never NULL, which an empty GBytes would give. */
+static const char *get_text(const Shvar *doc, gsize *ret_size)
+{
+	const char *text = g_bytes_get_data(doc->bytes, ret_size);
+
+	return text ? text : "";
+}
+
 static unsigned count_lines(const char *text, gsize size)
 {
 	const char *end = text + size;
@@ -86,7 +94,7 @@ static unsigned count_lines(const char *text, gsize size)
 static void read_lines(Shvar *doc)
 {
 	gsize size;
-	const char *text = g_bytes_get_data(doc->bytes, &size);
+	const char *text = get_text(doc, &size);
 	const char *end = text + size;
 
 	doc->lines = g_array_sized_new(FALSE, FALSE, sizeof(ShvarLine), count_lines(text, size));
@@ -335,7 +343,7 @@ void shvar_remove_line(Shvar *doc, unsigned number)
 	const ShvarLine *line = shvar_line(doc, number);
 	GByteArray *content;
 	gsize size;
-	const char *text = g_bytes_get_data(doc->bytes, &size);
+	const char *text = get_text(doc, &size);
 
 	g_return_if_fail(line != NULL);
 	content = g_byte_array_sized_new(size);
@@ -364,7 +372,7 @@ unsigned shvar_repair_line_ends(Shvar *doc)
 bool shvar_repair_bom(Shvar *doc)
 {
 	gsize size, length = strlen(utf8_bom);
-	const char *text = g_bytes_get_data(doc->bytes, &size);
+	const char *text = get_text(doc, &size);
 	GByteArray *content;
 
 	if (size < length || memcmp(text, utf8_bom, length) != 0)
