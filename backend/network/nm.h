@@ -19,7 +19,8 @@ enum nm_role {
 	NM_ROLE_PROFILE,
 	NM_ROLE_MERGED,    /* an alias file taken into its base */
 	NM_ROLE_REJECTED,  /* loading fails; message has NetworkManager's words */
-	NM_ROLE_UNMANAGED, /* NM_CONTROLLED=no: the device is left alone */
+	NM_ROLE_UNMANAGED, /* NM_CONTROLLED=no: the device is left alone; or a TYPE that NetworkManager does not know,
+			    * which has no unmanaged_spec: other profiles may still take the device */
 };
 
 typedef struct NmFile {
@@ -29,7 +30,7 @@ typedef struct NmFile {
 	GPtrArray *warnings;      /* char *, NetworkManager's words, in order */
 	NMConnection *connection; /* a profile's; NULL otherwise */
 	NmReading *variables;     /* NULL when ignored by name */
-	char *unmanaged_spec;     /* "mac:..." or "interface-name:..."; NULL when none */
+	char *unmanaged_spec;     /* "mac:..." or "interface-name:=..."; NULL when none */
 } NmFile;
 
 typedef struct NmFilesReading {

@@ -169,7 +169,7 @@ static void settle_role(NmFile *entry, NmLoad *load)
 		entry->message = g_strdup_printf("Ignoring connection %s due to NM_CONTROLLED=no. Unmanaged: %s.", text,
 						 entry->unmanaged_spec);
 	} else if (load->unrecognized) {
-		entry->role = NM_ROLE_IGNORED;
+		entry->role = NM_ROLE_UNMANAGED;
 		entry->message = g_strdup_printf("Ignoring connection %s of unrecognized type.", text);
 	} else {
 		entry->role = NM_ROLE_PROFILE;

@@ -312,11 +312,24 @@ static NMConnection *read_profile(NmLoad *load, GError **error)
 	return type ? managed_profile(load, type, error) : NULL;
 }
 
-static bool check_as_1_18(NMConnection *connection, GError **error)
+static bool check_bond(NMConnection *connection, GError **error)
 {
 	NMSettingBond *bond = nm_connection_get_setting_bond(connection);
 
 	return !bond || nm_link_bond_check(bond, error);
+}
+
+/* "10.0.0.0/0" is not what the route parser takes for a default route, but libnm 1.18 does; newer versions allow it. */
+static bool check_routes(NMSettingIPConfig *ip, GError **error)
+{
+	guint i;
+
+	for (i = 0; ip && i < nm_setting_ip_config_get_num_routes(ip); i++) {
+		if (nm_ip_route_get_prefix(nm_setting_ip_config_get_route(ip, (int)i)) == 0)
+			return nm_fail(error, "%s.%s: %u. route cannot be a default route",
+				       nm_setting_get_name(NM_SETTING(ip)), NM_SETTING_IP_CONFIG_ROUTES, i + 1);
+	}
+	return true;
 }
 
 /* libnm newer than 1.18 rewrites a UUID that is not in its canonical form; 1.18 leaves it. */
@@ -324,7 +337,9 @@ static bool normalize(NMConnection *connection, GError **error)
 {
 	g_autofree char *uuid = g_strdup(nm_connection_get_uuid(connection));
 
-	if (!check_as_1_18(connection, error) || !nm_connection_normalize(connection, NULL, NULL, error))
+	if (!check_bond(connection, error) || !nm_connection_normalize(connection, NULL, NULL, error) ||
+	    !check_routes(nm_connection_get_setting_ip4_config(connection), error) ||
+	    !check_routes(nm_connection_get_setting_ip6_config(connection), error))
 		return false;
 	if (g_strcmp0(uuid, nm_connection_get_uuid(connection)) != 0)
 		g_object_set(nm_connection_get_setting_connection(connection), NM_SETTING_CONNECTION_UUID, uuid, NULL);

@@ -119,7 +119,7 @@ static const NmCase unmanaged[] = {
      ",\"System eth0:1\") due to NM_CONTROLLED=no. Unmanaged: interface-name:=eth0:1.\n"
      "  ! invalid DEVICE name 'eth0:1': interface name contains an invalid character\n"},
     {"unknown-type", ETH0 "TYPE=ISDN\nUUID=" U1 "\n",
-     "ifcfg-eth0 ignored: Ignoring connection " DIR "ifcfg-eth0 (" U1 ",\"System eth0\") of unrecognized type.\n"},
+     "ifcfg-eth0 unmanaged: Ignoring connection " DIR "ifcfg-eth0 (" U1 ",\"System eth0\") of unrecognized type.\n"},
     {"unknown-type-nobody", "== ifcfg-eth0\nTYPE=ISDN\n",
      REJECTED "Failed to read unrecognized connection\n"
 	      "  ! connection type was unrecognized but device was not uniquely identified; device may be managed\n"},

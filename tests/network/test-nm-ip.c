@@ -271,6 +271,9 @@ static const NmCase routes[] = {
     {"legacy-default", ROUTE4 "default via 192.168.1.254\n0.0.0.0/0 via 192.168.1.253\n",
      IS_STATIC "\n  ! ignoring manual default route: 'default via 192.168.1.254' (" PATH4 ")\n"
 	       "  ! ignoring manual default route: '0.0.0.0/0 via 192.168.1.253' (" PATH4 ")\n"},
+    {"legacy-prefix-0", ROUTE4 "10.0.0.0/8\n10.0.0.0/0 via 192.168.1.1\n",
+     REJECTED "ipv4.routes: 2. route cannot be a default route\n"},
+    {"ipv6-prefix-0", ROUTE6 "2001:db8::/0\n", REJECTED "ipv6.routes: 1. route cannot be a default route\n"},
     {"legacy-duplicate", ROUTE4 "10.0.0.0/8 via 192.168.1.254\n10.0.0.0/8 via 192.168.1.254\n",
      IS_STATIC "\n   route 10.0.0.0/8 via 192.168.1.254\n  ! duplicate IPv4 route\n"},
     {"legacy-line-number-skips-empty-lines", ROUTE4 "\n\n# x\n\n  bad\n10.0.0.0/8\n",
