@@ -4,6 +4,7 @@
  * text of the old one, and no diff may be longer than that of diff(1) by more than its choice of context.
  */
 #include <string.h>
+#include <time.h>
 
 #include <glib/gstdio.h>
 
@@ -177,7 +178,7 @@ static GBytes *numbers(guint from, guint to, guint step)
 /* Nothing that differs takes long: not many lines, not many edits, not long lines that are almost equal. */
 static void test_large(void)
 {
-	gint64 start = g_get_monotonic_time();
+	clock_t start = clock();
 	GBytes *pairs[][2] = {
 	    {repeat("\n", 10 << 20), repeat("x\n", 10 << 20)},
 	    {numbers(0, 100000, 1), numbers(50, 100000, 3)},
@@ -193,7 +194,7 @@ static void test_large(void)
 		g_clear_pointer(&pairs[i][0], g_bytes_unref);
 		g_clear_pointer(&pairs[i][1], g_bytes_unref);
 	}
-	g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+	g_assert_cmpint(clock() - start, <, 20 * CLOCKS_PER_SEC);
 }
 
 int main(int argc, char **argv)

@@ -3,6 +3,7 @@
  * Text for people: what hostile bytes become, and where lines break.
  */
 #include <string.h>
+#include <time.h>
 
 #include "backend/util/text.h"
 
@@ -138,11 +139,11 @@ static void test_large(void)
 		g_autoptr(GString) text = g_string_new(NULL);
 		while (text->len < 500 * 1000)
 			g_string_append(text, pieces[i]);
-		gint64 start = g_get_monotonic_time();
+		clock_t start = clock();
 		g_autoptr(GPtrArray) lines = text_wrap(text->str, 78);
 		g_autofree char *shown = text_visible(text->str, text->len, 0);
 		g_autofree char *filled = text_fill(text->str, "a", "b", NULL);
-		g_assert_cmpint(g_get_monotonic_time() - start, <, 5 * G_USEC_PER_SEC);
+		g_assert_cmpint(clock() - start, <, 5 * CLOCKS_PER_SEC);
 	}
 }
 
