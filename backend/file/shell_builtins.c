@@ -134,16 +134,24 @@ static enum shell_status leave_loop(ShellRun *run, const ShellNode *node, unsign
 	return SHELL_TRUE;
 }
 
-/* command, builtin: the same without functions. */
+static bool is_prefix(const char *name)
+{
+	return name && (strcmp(name, "command") == 0 || strcmp(name, "builtin") == 0);
+}
+
+/* command, builtin: the command behind them, but no function. */
 static enum shell_status run_behind(ShellRun *run, const ShellNode *node, unsigned first)
 {
-	const char *name = literal_at(node, first + 1);
+	const char *name;
 
-	if (shell_count(node->words) == first + 1)
+	while (is_prefix(literal_at(node, first)))
+		first++;
+	if (first == shell_count(node->words))
 		return SHELL_TRUE;
+	name = literal_at(node, first);
 	if (!name || name[0] == '-')
 		return do_anything(run, node, first);
-	return shell_run_builtin(run, node, first + 1);
+	return shell_run_builtin(run, node, first);
 }
 
 typedef struct Declaration {
@@ -226,18 +234,23 @@ static void declare_name(ShellRun *run, const ShellWord *word, const Declaration
 /* K=1 export K: whether the value in front reaches K differs by version. */
 static void doubt_prefixes(ShellRun *run, const ShellNode *node, unsigned first)
 {
-	unsigned i, j;
+	g_autoptr(GHashTable) arguments = NULL;
+	unsigned i;
 
+	if (first == 0)
+		return;
+	arguments = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (i = first + 1; i < shell_count(node->words); i++) {
+		const char *text = word_at(node, i)->text->str;
+
+		g_hash_table_add(arguments, g_strndup(text, strcspn(text, "+=")));
+	}
 	for (i = 0; i < first; i++) {
 		const ShellWord *prefix = word_at(node, i);
 		g_autofree char *name = g_strndup(prefix->text->str, prefix->name);
 
-		for (j = first + 1; prefix->name && j < shell_count(node->words); j++) {
-			const char *text = word_at(node, j)->text->str;
-
-			if (strncmp(text, name, strlen(name)) == 0)
-				shell_run_undecide(run, name, prefix->line);
-		}
+		if (prefix->name && g_hash_table_contains(arguments, name))
+			shell_run_undecide(run, name, prefix->line);
 	}
 }
 
@@ -317,6 +330,7 @@ static enum shell_status unset_names(ShellRun *run, const ShellNode *node, unsig
 	return SHELL_UNKNOWN;
 }
 
+/* The last five are functions of the initscripts, which are there when ifcfg files are sourced, and set variables. */
 static const struct {
 	const char *name;
 	Builtin run;

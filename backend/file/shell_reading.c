@@ -203,6 +203,8 @@ void shell_reading_leave_function(ShellReading *reading)
 			g_hash_table_replace(reading->slots, g_strdup(name), copy_slot(hidden));
 		else
 			g_hash_table_remove(reading->slots, name);
+		if (reading->anything && hidden)
+			undecide(shell_env_find(reading, name), reading->nothing.source, reading->nothing.line);
 	}
 	g_clear_pointer(&reading->scope, g_hash_table_unref);
 }

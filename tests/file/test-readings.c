@@ -347,17 +347,19 @@ static char *repeated(const char *text, gsize size)
 	return g_string_free(all, FALSE);
 }
 
-/* Megabytes of what could be quadratic or deep. A slow reader runs into the test's time limit. */
+/* A megabyte of each thing that could be quadratic or deep. A slow reader runs into the test's time limit. */
 static void test_large(void)
 {
-	static const char *const parts[] = {"K=v\n",       "K+=vvvvvvvv\n", "K=v;",         "K=(",    "(",  "$(",
-					    "K=$(",        "\"${a:-",       "K=\"\\'",      "<<E\n",  "! ", "A && ",
-					    "A | ",        "K=a\\\n",       "export K=v\n", "$((1+(", "{ ", "K[0]=1 ",
-					    "if a; then ", "K=\"x\" # c\n"};
+	static const char *const parts[] = {
+	    "K=v\n",         "K+=vvvvvvvv\n", "K=v;",         "K=(",          "(",         "$(",
+	    "K=$(",          "\"${a:-",       "K=\"\\'",      "<<E\n",        "! ",        "A && ",
+	    "A | ",          "K=a\\\n",       "export K=v\n", "$((1+(",       "{ ",        "command ",
+	    "A=1 ",          "f() ",          "function f ",  "case x in ",   "for i in ", "export A ",
+	    "A=1 export A ", "K[0]=1 ",       "if a; then ",  "K=\"x\" # c\n"};
 	gsize i;
 
 	for (i = 0; i < G_N_ELEMENTS(parts); i++) {
-		g_autofree char *text = repeated(parts[i], 2 * 1024 * 1024);
+		g_autofree char *text = repeated(parts[i], 1024 * 1024);
 		g_autoptr(Shvar) doc = parse(text, strlen(text));
 		g_autoptr(ShellReading) shell = shell_reading_new();
 		g_autoptr(NmReading) nm = nm_reading_new(doc);
