@@ -12,6 +12,7 @@
 #include "backend/util/root.h"
 
 #define MARK "== "
+#define DEVICE_MARK "device "
 
 static NetFiles *empty_picture(void)
 {
@@ -31,6 +32,20 @@ static char *path_of(const char *name)
 	if (!strcmp(name, "hostname"))
 		return g_strdup(NET_HOSTNAME_FILE);
 	return g_build_filename(NET_SCRIPTS_DIR, name, NULL);
+}
+
+/* The devices of /sys/class/net: hardware that NmCase's "== device NAME" blocks describe by their address. */
+static void add_device(NetFiles *files, const char *block)
+{
+	g_auto(GStrv) lines = g_strsplit(block, "\n", 3);
+	NetDevice *device = g_new0(NetDevice, 1);
+
+	if (!files->devices_known)
+		g_ptr_array_set_size(files->devices, 0);
+	files->devices_known = true;
+	device->name = g_strdup(lines[0] + strlen(DEVICE_MARK));
+	device->address = lines[1] && *lines[1] ? g_strdup(lines[1]) : NULL;
+	g_ptr_array_add(files->devices, device);
 }
 
 /* BLOCK: "NAME[ @N]\nCONTENTS" */
@@ -60,13 +75,19 @@ NetFiles *nm_case_files(const char *text)
 	guint i;
 
 	blocks = g_strsplit(joined, "\n" MARK, -1);
-	for (i = 1; blocks[i]; i++)
-		add_block(paths, times, blocks[i]);
+	for (i = 1; blocks[i]; i++) {
+		if (!g_str_has_prefix(blocks[i], DEVICE_MARK))
+			add_block(paths, times, blocks[i]);
+	}
 	files = net_files_with(base, paths);
 	for (i = 0; i < files->files->len; i++) {
 		NetFile *file = g_ptr_array_index(files->files, i);
 
 		file->stat.st_mtime = GPOINTER_TO_INT(g_hash_table_lookup(times, file->name));
+	}
+	for (i = 1; blocks[i]; i++) {
+		if (g_str_has_prefix(blocks[i], DEVICE_MARK))
+			add_device(files, blocks[i]);
 	}
 	return files;
 }

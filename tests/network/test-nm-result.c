@@ -91,6 +91,29 @@ static const NmCase results[] = {
     {"host-domain", ETH0 "DOMAIN=a.example\n== hostname\nserver.b.example\n",
      HAS0 "search a.example\nsearch b.example\n"},
     {"installer-host-name", ETH0 "== hostname\nlocalhost.localdomain\n", HAS0},
+    {"absent-device", ETH0 "== device eth1\n52:54:00:00:00:02\n", ""},
+    {"by-address",
+     "== ifcfg-a\nTYPE=Ethernet\nHWADDR=52:54:00:00:00:02\nIPADDR=10.0.0.5\nPREFIX=8\n"
+     "== device eth0\n52:54:00:00:00:01\n== device eth1\n52:54:00:00:00:02\n",
+     "eth1 10.0.0.5/8 (ifcfg-a:3)\n"},
+    {"other-address", ETH0 "HWADDR=52:54:00:00:00:09\n== device eth0\n52:54:00:00:00:01\n", ""},
+    {"unmanaged-by-address",
+     ETH0 "== ifcfg-old\nNM_CONTROLLED=no\nHWADDR=52:54:00:00:00:01\n== device eth0\n52:54:00:00:00:01\n", ""},
+    {"unmanaged-other-address-than-device",
+     ETH0 "== ifcfg-old\nNM_CONTROLLED=no\nDEVICE=eth0\nHWADDR=52:54:00:00:00:02\n== device eth0\n52:54:00:00:00:01\n",
+     HAS0},
+    {"unknown-type-leaves-the-device", ETH0 "== ifcfg-old\nDEVICE=eth0\nTYPE=ISDN\n", HAS0},
+    {"vlan-and-hardware",
+     "== ifcfg-a\nDEVICE=eth0.5\nTYPE=Vlan\nIPADDR=10.0.0.5\nPREFIX=8\n== device eth0\n52:54:00:00:00:01\n",
+     "eth0.5 10.0.0.5/8 (ifcfg-a:3)\n"},
+    {"infiniband-is-no-ethernet",
+     "== ifcfg-a\nTYPE=Ethernet\nIPADDR=10.0.0.5\nPREFIX=8\n"
+     "== device ib0\n80:00:02:00:fe:80:00:00:00:00:00:00:f4:52:14:03:00:7b:cb:a1\n",
+     ""},
+    {"infiniband",
+     "== ifcfg-ib0\nDEVICE=ib0\nTYPE=InfiniBand\nIPADDR=10.0.0.5\nPREFIX=8\nGATEWAY=10.0.0.1\n"
+     "== device ib0\n80:00:02:00:fe:80:00:00:00:00:00:00:f4:52:14:03:00:7b:cb:a1\n",
+     "ib0 10.0.0.5/8 (ifcfg-ib0:3)\ndefault via 10.0.0.1 dev ib0 metric 150 (ifcfg-ib0:5)\n"},
 };
 
 int main(int argc, char **argv)
