@@ -34,6 +34,7 @@ struct Fib {
 	GHashTable
 	    *exact; /* Route (destination, metric, TOS) to its GSequenceIter: what add and replace collide with */
 	GHashTable *local; /* IpPrefix (address) to GArray of LocalEntry */
+	bool used[129];    /* prefix lengths that some route has: others need not be looked up */
 	guint64 sequence;
 };
 
@@ -149,6 +150,7 @@ static void insert_route(Fib *fib, Route *route)
 		routes = g_sequence_new(g_free);
 		g_hash_table_insert(fib->routes, g_memdup(&route->to, sizeof route->to), routes);
 	}
+	fib->used[route->to.length] = true;
 	route->sequence = fib->sequence++;
 	place = g_sequence_insert_sorted(routes, route, compare_lookup, NULL);
 	if (!g_hash_table_contains(fib->exact, route))
@@ -275,10 +277,15 @@ static const Route *find_link_route(Fib *fib, const IpPrefix *ip, const KernelDe
 	bool ipv4 = ip->family == AF_INET;
 
 	for (int length = ipv4 ? 32 : 128; length >= 0; length--) {
-		IpPrefix network = ip_network(ip, (unsigned)length);
-		GSequence *routes = routes_to(fib, &network);
-		const Route *route = routes ? first_fitting(routes, device, ipv4) : NULL;
+		IpPrefix network;
+		GSequence *routes;
+		const Route *route;
 
+		if (!fib->used[length])
+			continue;
+		network = ip_network(ip, (unsigned)length);
+		routes = routes_to(fib, &network);
+		route = routes ? first_fitting(routes, device, ipv4) : NULL;
 		if (route)
 			return route->via.family || !route->device ? NULL : route;
 	}

@@ -6,9 +6,12 @@
  */
 #include "backend/network/service_run.h"
 
+#include <regex.h>
 #include <string.h>
 
 #define DNS_MAX 3
+#define PATTERN_MAX 64
+#define PATTERN_BYTES "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.:%_-*+?[]^$"
 #define SIZE_MAX_KNOWN (1024 * 1024) /* every interface searches it: of a larger one nothing is said */
 
 struct Resolver {
@@ -116,11 +119,44 @@ static bool servers_at(const char *text, const GPtrArray *servers, guint n)
 	return servers_at(text, servers, n + 1) || (*text && *text != '#' && servers_at(text + 1, servers, n + 1));
 }
 
+/* True when a server is a regular expression with more to it than dots, yet one that cannot cost much. */
+static bool is_pattern(const GPtrArray *servers)
+{
+	bool special = false;
+
+	for (guint i = 0; i < servers->len; i++) {
+		const char *server = g_ptr_array_index(servers, i);
+
+		if (strlen(server) > PATTERN_MAX || server[strspn(server, PATTERN_BYTES)])
+			return false;
+		special = special || server[strcspn(server, "*+?[]^$")];
+	}
+	return special;
+}
+
+/* The script's own expression, by the C library's matcher as grep would. A bad one matches nothing. */
+static bool pattern_matches(const char *text, const GPtrArray *servers)
+{
+	g_autoptr(GString) pattern = g_string_new(NULL);
+	regex_t regex;
+	bool matches;
+
+	for (guint i = 0; i < servers->len; i++)
+		g_string_append_printf(pattern, "[^#]?nameserver[[:space:]]+%s", (char *)g_ptr_array_index(servers, i));
+	if (regcomp(&regex, pattern->str, REG_EXTENDED | REG_NOSUB) != 0)
+		return false;
+	matches = regexec(&regex, text, 0, NULL, 0) == 0;
+	regfree(&regex);
+	return matches;
+}
+
 /* The script's grep runs over the whole file with its line ends taken out; without servers anything will do. */
 static bool has_servers(const Resolver *resolver, const GPtrArray *servers)
 {
 	if (!servers->len)
 		return resolver->joined->len > 0;
+	if (is_pattern(servers))
+		return pattern_matches(resolver->joined->str, servers);
 	for (const char *at = resolver->joined->str; (at = strstr(at, "nameserver")); at++) {
 		if (servers_at(at, servers, 0))
 			return true;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * One run of `network start`, inside the network service's reading: what its parts share. Each part follows one of the
- * scripts: service_list.c and service.c the init script, service_ifup.c ifup and ifup-eth, service_address.c and
- * service_gateway.c the static half of ifup-eth, service_ipv6.c ifup-ipv6, service_alias.c ifup-aliases,
- * service_route.c ifup-routes, service_resolver.c the resolv.conf half of ifup-post.
+ * scripts: service_list.c and service.c the init script, service_ifup.c, service_config.c and service_device.c ifup and
+ * ifup-eth, service_address.c and service_gateway.c the static half of ifup-eth, service_ipv6.c ifup-ipv6,
+ * service_alias.c ifup-aliases, service_route.c ifup-routes, service_resolver.c the resolv.conf half of ifup-post.
  */
 #ifndef KANMON_NETWORK_SERVICE_RUN_H
 #define KANMON_NETWORK_SERVICE_RUN_H
@@ -67,6 +67,24 @@ ServiceFile *service_file_of(ServiceRun *run, const NetFile *file);
 bool service_file_usable(const NetFile *file);
 
 void service_set_outcome(ServiceFile *file, enum service_outcome outcome, char *why);
+
+/* From a name to the file that `ifup NAME` takes; NULL when there is none. */
+const NetFile *service_resolve_config(ServiceRun *run, const char *name);
+
+/* Sets the file's outcome to failed. */
+enum service_outcome service_fail(Ifup *ifup, char *why);
+
+enum service_step {
+	STEP_GO_ON,
+	STEP_EXIT_OK,
+	STEP_EXIT_FAILED, /* the outcome is set */
+};
+
+/* What comes before the device is configured. */
+enum service_step service_make_vlan(Ifup *ifup);
+enum service_step service_prepare_device(Ifup *ifup);
+/* True when the device is brought up by another script than ifup-eth. */
+bool service_other_script(Ifup *ifup);
 
 /* The parts, in the order in which ifup-eth and ifup-post run them. */
 void service_set_addresses(Ifup *ifup);

@@ -18,6 +18,8 @@ static const ServiceCase cases[] = {
     {"both in order change nothing", ETH0 "DNS1=192.0.2.1\nDNS2=192.0.2.2\n" OLD, "D 192.0.2.1, 192.0.2.2"},
     {"the other order does", ETH0 "DNS1=192.0.2.2\nDNS2=192.0.2.1\n" OLD, "D 192.0.2.2, 192.0.2.1"},
     {"the beginning of one is enough", ETH0 "DNS1=192.0.2\n" OLD, "D 192.0.2.1, 192.0.2.2"},
+    {"a pattern that what is there matches", ETH0 "DNS1=.*\n" OLD, "D 192.0.2.1, 192.0.2.2"},
+    {"a pattern that nothing matches", ETH0 "DNS1=9+\n" OLD, "D 9+"},
     {"rubbish is written", ETH0 "DNS1=typo\n" OLD, "D typo"},
     {"PEERDNS=no", ETH0 "DNS1=8.8.8.8\nPEERDNS=no\n" OLD, "D 192.0.2.1, 192.0.2.2"},
     {"PEERDNS=off", ETH0 "DNS1=8.8.8.8\nPEERDNS=off\n" OLD, "D 192.0.2.1, 192.0.2.2"},
