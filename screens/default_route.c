@@ -46,6 +46,17 @@ static char *both_answers(const Facts *facts, const NetRoute *service_route, con
 				 "NetworkManager that of the one started first."));
 }
 
+/* The files do not say what a DHCP server will answer. */
+static bool any_uses_dhcp(const Facts *facts)
+{
+	const GPtrArray *interfaces = facts_interfaces(facts);
+
+	for (unsigned i = 0; i < interfaces->len; i++)
+		if (!interface_is_static(g_ptr_array_index(interfaces, i)))
+			return true;
+	return false;
+}
+
 char *default_route_text(const Facts *facts)
 {
 	const NetResult *service = facts_service(facts)->result, *nm = facts_nm(facts)->result;
@@ -57,7 +68,9 @@ char *default_route_text(const Facts *facts)
 	if (!same_route(route, nm_route))
 		return both_answers(facts, route, nm_route);
 	if (!route)
-		return g_strdup(_("Default route: none. This machine talks only to its own subnets."));
+		return g_strdup(any_uses_dhcp(facts)
+				    ? _("Default route: none in the files. A DHCP server may give one.")
+				    : _("Default route: none. This machine talks only to its own subnets."));
 	described = describe_route(facts, route);
 	return text_fill(_("Default route, under both systems: {route}."), "route", described, NULL);
 }

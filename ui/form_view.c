@@ -314,7 +314,7 @@ void form_view_open(Form *form)
 
 	window_limits(&limit, &highest);
 	window_open(&form->window, FORM_WIDTH, highest, form->title,
-		    _("Tab: next field   Space: change   F1: help   F10: go on   Esc: back"));
+		    _("Tab: next   Space: change   F1/Esc 1: help   F10/Esc 0: go on   Esc: back"));
 	form_view_build(form);
 }
 

@@ -61,7 +61,7 @@ static void open_window(Shown *shown, const ListPage *page)
 	if (page->layout == LIST_COLUMN)
 		rows = MAX(rows, g_strv_length((char **)page->buttons));
 	window_open(&shown->window, width, shown->text->len + rows + rows_below(page), page->title,
-		    page->help ? _("Up/Down: choose   Tab: next button   Enter: press   F1: help   Esc: back")
+		    page->help ? _("Up/Down: choose   Tab: next button   Enter: press   F1/Esc 1: help   Esc: back")
 			       : _("Up/Down: choose   Tab: next button   Enter: press   Esc: back"));
 	shown->width = shown->window.width - column - 2 - SCROLL_BAR;
 }

@@ -46,7 +46,7 @@ CHANGES = "There are changes on this screen that are not saved. Leave them behin
 NO_FINDINGS = "No mistake was found in the interface files of this machine."
 DENIED = "Not permitted"
 INTERFACES = "Network interfaces"
-SUBNETS = "Default route: none. This machine talks only to its own subnets."
+SUBNETS = "Default route: none in the files. A DHCP server may give one."
 WORDS = (MENU, FINDING, EXPLAIN, SEE_IT, GATEWAY, MISSING, NO_ADDRESS, MASK, OUTSIDE, OWN, NETWORK, BROADCAST, NO_ROUTE,
          WAY_OUT, NONE, REVIEW, APPLIED, PASSED, CHANGES, NO_FINDINGS, DENIED, INTERFACES, SUBNETS)
 
