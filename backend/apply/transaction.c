@@ -125,10 +125,10 @@ static StateDir *begin(const Root *root, GError **error)
 }
 
 /* For one who wants to write, a file that cannot be read is one that cannot be written. */
-static void as_write_error(GError **error)
+static void as_write_error(GError *failure)
 {
-	if (error && g_error_matches(*error, KANMON_ERROR, KANMON_ERROR_READ))
-		(*error)->code = KANMON_ERROR_WRITE;
+	if (failure && failure->code == KANMON_ERROR_READ)
+		failure->code = KANMON_ERROR_WRITE;
 }
 
 static bool run_locked(const StateDir *state, const GPtrArray *changes, TransactionProgress progress, void *data,
@@ -153,7 +153,7 @@ bool transaction_run(const Root *root, const GPtrArray *changes, TransactionProg
 
 	if (state && run_locked(state, changes, progress, data, &failure))
 		return true;
-	as_write_error(&failure);
+	as_write_error(failure);
 	g_propagate_error(error, g_steal_pointer(&failure));
 	return false;
 }
@@ -205,7 +205,7 @@ bool transaction_undo(const Root *root, GPtrArray **ret_paths, GError **error)
 	g_autoptr(Journal) last = state ? load_last(state, &failure) : NULL;
 
 	if (!last || !undo_last(state, last, &failure)) {
-		as_write_error(&failure);
+		as_write_error(failure);
 		g_propagate_error(error, g_steal_pointer(&failure));
 		return false;
 	}

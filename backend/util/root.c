@@ -292,19 +292,25 @@ static bool can_open(mode_t mode)
 	return S_ISREG(mode) || S_ISDIR(mode);
 }
 
-/* NAME in DIR, for which FOUND (NULL: it does not exist) was looked at before, since opening a device may already do
- * something (a watchdog starts to count). The kind is looked at again after, since the name may lead elsewhere by then.
- */
-static int open_found(const Root *root, const char *path, int dir, const char *name, const struct stat *found,
-		      int flags, mode_t mode, struct stat *ret_stat, GError **error)
+/* A name in an open directory, and what it was when it was looked at (NULL: nothing). */
+typedef struct Place {
+	int dir;
+	const char *name;
+	const struct stat *found;
+} Place;
+
+/* The kind is looked at before, since opening a device may already do something (a watchdog starts to count), and
+ * again after, since the name may lead elsewhere by then. */
+static int open_place(const Root *root, const char *path, const Place *place, int flags, mode_t mode,
+		      struct stat *ret_stat, GError **error)
 {
 	auto_fd int fd = -1;
 
-	if (found && !can_open(found->st_mode)) {
-		root_set_kind_error(root, path, found->st_mode, error);
+	if (place->found && !can_open(place->found->st_mode)) {
+		root_set_kind_error(root, path, place->found->st_mode, error);
 		return -1;
 	}
-	fd = openat(dir, name, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, mode);
+	fd = openat(place->dir, place->name, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, mode);
 	if (fd < 0 || fstat(fd, ret_stat) < 0) {
 		root_set_error(root, path, code_for_flags(flags), errno, error);
 		return -1;
@@ -325,19 +331,19 @@ static int open_and_stat(const Root *root, const char *path, int flags, mode_t m
 		root_set_error(root, path, code_for_flags(flags), errno, error);
 		return -1;
 	}
-	return open_found(root, path, walk_fd(&walk), walk.name[0] ? walk.name : ".", walk.found ? &walk.stat : NULL,
-			  flags, mode, ret_stat, error);
+	Place place = {walk_fd(&walk), walk.name[0] ? walk.name : ".", walk.found ? &walk.stat : NULL};
+	return open_place(root, path, &place, flags, mode, ret_stat, error);
 }
 
 static int open_for_reading(const Root *root, const char *path, struct stat *ret_stat, GError **error)
 {
-	const char *name = recent_name(root, path);
 	struct stat found;
+	Place place = {root->recent->fd, recent_name(root, path), &found};
 
 	/* A link, or what cannot be looked at, needs the whole walk. */
-	if (!name || fstatat(root->recent->fd, name, &found, AT_SYMLINK_NOFOLLOW) < 0 || S_ISLNK(found.st_mode))
+	if (!place.name || fstatat(place.dir, place.name, &found, AT_SYMLINK_NOFOLLOW) < 0 || S_ISLNK(found.st_mode))
 		return open_and_stat(root, path, O_RDONLY, 0, ret_stat, error);
-	return open_found(root, path, root->recent->fd, name, &found, O_RDONLY, 0, ret_stat, error);
+	return open_place(root, path, &place, O_RDONLY, 0, ret_stat, error);
 }
 
 int root_open_at(const Root *root, const char *path, int flags, mode_t mode, GError **error)

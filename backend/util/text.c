@@ -53,7 +53,7 @@ static gsize append_visible(GString *out, const char *bytes, gsize left, unsigne
 	gsize before = out->len;
 
 	if (c != (gunichar)-1 && c != (gunichar)-2 && c != 0 && is_visible(c)) {
-		gsize length = g_utf8_skip[(unsigned char)bytes[0]];
+		gsize length = g_utf8_next_char(bytes) - bytes;
 		g_string_append_len(out, bytes, length);
 		*width = char_width(c);
 		return length;
