@@ -62,7 +62,7 @@ GPtrArray *shell_reading_keys(const ShellReading *reading);
 /* ShellUnknown entries in reading order; owned by the reading. */
 const GPtrArray *shell_reading_unknown(const ShellReading *reading);
 
-/* The line from which on the last source was lost to a syntax error or an unterminated quote, 0 if none. */
+/* The line from which on the last source was lost to a syntax error, an unterminated quote or NUL bytes, 0 if none. */
 unsigned shell_reading_lost_from(const ShellReading *reading);
 
 /* True when code was met that might change any variable (eval, a sourced file, a function call, ...): from that line

@@ -378,8 +378,8 @@ static enum shell_status run_node(ShellRun *run, const ShellNode *node)
 }
 
 /* The bytes that bash sees. Its loop that strips NUL bytes steps over the byte behind each: a second NUL in a row stays
- * and ends the text. NULL when the file is refused as a program. */
-static GString *strip_nuls(const Shvar *doc)
+ * and ends the text, *RET_CUT says so. NULL when the file is refused as a program. */
+static GString *strip_nuls(const Shvar *doc, bool *ret_cut)
 {
 	g_autoptr(GBytes) bytes = shvar_bytes(doc);
 	gsize size, at = 0;
@@ -407,6 +407,7 @@ static GString *strip_nuls(const Shvar *doc)
 		g_string_free(stripped, TRUE);
 		return NULL;
 	}
+	*ret_cut = ended;
 	return stripped;
 }
 
@@ -442,14 +443,18 @@ static void run_units(ShellRun *run, ShellLexer *lexer)
 void shell_run(ShellReading *reading, const Shvar *doc, int source)
 {
 	ShellRun run = {.reading = reading, .doc = doc, .source = source};
-	GString *text = strip_nuls(doc);
-	bool doubted = reading->doubted;
+	bool doubted = reading->doubted, cut;
+	GString *text = strip_nuls(doc, &cut);
 	ShellLexer lexer;
 
-	if (!text)
+	if (!text) {
+		reading->lost_from = 1;
 		return;
+	}
 	shell_lexer_init(&lexer, text->str, text->len);
 	run_units(&run, &lexer);
+	if (cut && run.flow == SHELL_GOES_ON && lexer.outcome == SHELL_PARSED)
+		reading->lost_from = lexer.line;
 	shell_lexer_clear(&lexer);
 	g_string_free(text, TRUE);
 	reading->doubted = doubted; /* a "return" ends only this file */

@@ -265,6 +265,7 @@ static void test_nul(void)
 	shell_reading_source(shell, doc, 0);
 	g_assert_cmpstr(shell_reading_value(shell, "A"), ==, "x");
 	g_assert_null(shell_reading_get(shell, "B"));
+	g_assert_cmpuint(shell_reading_lost_from(shell), ==, 1);
 
 	for (i = 0; i < 257; i++)
 		g_string_append_len(many, "\0x", 2);
@@ -274,6 +275,7 @@ static void test_nul(void)
 	shell = shell_reading_new();
 	shell_reading_source(shell, doc, 0);
 	g_assert_null(shell_reading_get(shell, "A"));
+	g_assert_cmpuint(shell_reading_lost_from(shell), ==, 1);
 }
 
 static void source_text(ShellReading *reading, const char *text, int source)
