@@ -13,6 +13,9 @@ NMSetting *nm_link_wired(NmLoad *load, GError **error);
 /* ETHTOOL_OPTS goes into the connection's wired setting, which is made where it is needed. */
 void nm_link_ethtool(NmLoad *load, NMConnection *connection);
 
+/* DCB settings go into the connection where the file has them. */
+bool nm_link_dcb(NmLoad *load, NMConnection *connection, GError **error);
+
 NMSetting *nm_link_infiniband(NmLoad *load, GError **error);
 NMSetting *nm_link_bond(NmLoad *load, GError **error);
 NMSetting *nm_link_team(NmLoad *load, GError **error);

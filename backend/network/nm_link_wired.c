@@ -128,17 +128,39 @@ static void read_s390(NmLoad *load, NMSetting *wired)
 	read_s390_options(load, wired);
 }
 
-static bool check_8021x(const NmLoad *load, GError **error)
+static bool any_eap_method(NmLoad *load, const char *value)
+{
+	static const char *const known[] = {"md5", "pap", "chap", "mschap", "mschapv2", "leap",
+					    "pwd", "tls", "peap", "ttls",   "fast",     NULL};
+	g_auto(GStrv) words = nm_words_split(value, " ");
+	bool any = false;
+	gsize i;
+
+	for (i = 0; words[i]; i++) {
+		g_autofree char *lower = g_ascii_strdown(words[i], -1);
+
+		if (g_strv_contains(known, lower))
+			any = true;
+		else
+			nm_load_warn(load, "ignored unknown IEEE_8021X_EAP_METHOD '%s'.", lower);
+	}
+	return any;
+}
+
+/* What a method needs in turn (identities, certificates, passwords) is not looked at. */
+static bool check_8021x(NmLoad *load, GError **error)
 {
 	const char *key_mgmt = nm_load_str(load, "KEY_MGMT");
+	const char *eap_methods = nm_load_str(load, "IEEE_8021X_EAP_METHODS");
 
 	if (!key_mgmt)
 		return true;
 	if (strcmp(key_mgmt, "IEEE8021X") != 0)
 		return nm_fail(error, "Unknown wired KEY_MGMT type '%s'", key_mgmt);
-	if (!nm_load_str(load, "IEEE_8021X_EAP_METHODS"))
+	if (!eap_methods)
 		return nm_fail(error, "Missing IEEE_8021X_EAP_METHODS for key management '%s'", key_mgmt);
-	return true;
+	return any_eap_method(load, eap_methods) ||
+	       nm_fail(error, "No valid EAP methods found in IEEE_8021X_EAP_METHODS.");
 }
 
 NMSetting *nm_link_wired(NmLoad *load, GError **error)

@@ -294,6 +294,8 @@ static NMConnection *managed_profile(NmLoad *load, const char *type, GError **er
 		return NULL;
 	add_port(connection, nm_link_bridge_port(load));
 	add_port(connection, nm_link_team_port(load));
+	if (!nm_link_dcb(load, connection, error))
+		return NULL;
 	return g_steal_pointer(&connection);
 }
 

@@ -245,6 +245,13 @@ static const NmCase connections[] = {
     {"mdns-bad", ETH0 "MDNS=perhaps\n", IS_ETH0 "  ! invalid MDNS setting\n"},
     {"mdns", ETH0 "MDNS=resolve\nLLMNR=1\n", IS_ETH0},
     {"key-mgmt", ETH0 "KEY_MGMT=x\n", REJECTED "Unknown wired KEY_MGMT type 'x'\n"},
+    {"8021x", ETH0 "KEY_MGMT=IEEE8021X\nIEEE_8021X_EAP_METHODS=\"PEAP x\"\n",
+     IS_ETH0 "  ! ignored unknown IEEE_8021X_EAP_METHOD 'x'.\n"},
+    {"8021x-no-method", ETH0 "KEY_MGMT=IEEE8021X\n",
+     REJECTED "Missing IEEE_8021X_EAP_METHODS for key management 'IEEE8021X'\n"},
+    {"8021x-bad-methods", ETH0 "KEY_MGMT=IEEE8021X\nIEEE_8021X_EAP_METHODS=x\n",
+     REJECTED
+     "No valid EAP methods found in IEEE_8021X_EAP_METHODS.\n  ! ignored unknown IEEE_8021X_EAP_METHOD 'x'.\n"},
     {"ethtool", ETH0 "ETHTOOL_OPTS=\"autoneg maybe speed x duplex triple wol z\"\n",
      IS_ETH0 "  ! Auto-negotiation unknown value: maybe\n  ! Speed value 'x' is invalid\n  ! Duplex unknown value: "
 	     "triple\n  ! unrecognized Wake-on-LAN option 'z'\n"},

@@ -203,6 +203,31 @@ static const NmCase infinibands[] = {
 	   "(ib0.8002)\n"},
 };
 
+#define DCB ETH0 "DCB=yes\n"
+
+static const NmCase dcbs[] = {
+    {"plain", DCB "DCB_APP_FCOE_ENABLE=yes\nDCB_APP_FCOE_PRIORITY=7\nDCB_APP_FCOE_MODE=vn2vn\n", IS_ETH0},
+    {"off", ETH0 "DCB_APP_FCOE_PRIORITY=9\n", IS_ETH0},
+    {"priority", DCB "DCB_APP_FCOE_ENABLE=yes\nDCB_APP_FCOE_PRIORITY=9\n",
+     REJECTED "Invalid DCB_APP_FCOE_PRIORITY value '9' (expected 0 - 7)\n"},
+    {"mode", DCB "DCB_APP_FCOE_ENABLE=yes\nDCB_APP_FCOE_MODE=x\n",
+     REJECTED "invalid FCoE mode\n  ! invalid FCoE mode 'x'\n"},
+    {"not-enabled", DCB "DCB_PFC_UP=x\n", IS_ETH0 "  ! ignoring DCB_PFC_UP; PFC is not enabled\n"},
+    {"bools", DCB "DCB_PFC_ENABLE=yes\nDCB_PFC_UP=01101110\n", IS_ETH0},
+    {"short-bools", DCB "DCB_PFC_ENABLE=yes\nDCB_PFC_UP=0110\n",
+     REJECTED "boolean array must be 8 characters\n  ! DCB_PFC_UP value '0110' must be 8 characters long\n"},
+    {"bad-bools", DCB "DCB_PFC_ENABLE=yes\nDCB_PFC_UP=01101112\n",
+     REJECTED "invalid boolean digit\n  ! invalid DCB_PFC_UP value '01101112': not all 0s and 1s\n"},
+    {"groups", DCB "DCB_PG_ENABLE=yes\nDCB_PG_ID=01234fFf\nDCB_PG_PCT=25,0,75,0,0,0,0,0\nDCB_PG_UP2TC=01234567\n",
+     IS_ETH0},
+    {"bad-digits", DCB "DCB_PG_ENABLE=yes\nDCB_PG_UP2TC=0123456f\n",
+     REJECTED "invalid uint digit\n  ! invalid DCB_PG_UP2TC value '0123456f': not 0 - 7\n"},
+    {"few-percents", DCB "DCB_PG_ENABLE=yes\nDCB_PG_PCT=25,75\n",
+     REJECTED "percent array must be 8 elements\n  ! invalid DCB_PG_PCT percentage list value '25,75'\n"},
+    {"not-100-percent", DCB "DCB_PG_ENABLE=yes\nDCB_PG_PCT=25,0,74,0,0,0,0,0\n",
+     REJECTED "invalid percentage sum\n  ! DCB_PG_PCT percentages do not equal 100%\n"},
+};
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -212,6 +237,7 @@ int main(int argc, char **argv)
 	nm_case_add_all("/nm/bridge", bridges, G_N_ELEMENTS(bridges));
 	nm_case_add_all("/nm/team", teams, G_N_ELEMENTS(teams));
 	nm_case_add_all("/nm/vlan", vlans, G_N_ELEMENTS(vlans));
+	nm_case_add_all("/nm/dcb", dcbs, G_N_ELEMENTS(dcbs));
 	nm_case_add_all("/nm/infiniband", infinibands, G_N_ELEMENTS(infinibands));
 	return g_test_run();
 }
