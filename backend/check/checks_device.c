@@ -16,7 +16,8 @@ static void each_missing(const Check *check, const Facts *facts, const Interface
 	Directive directive;
 	const char *hwaddr = interface_value(interface, "HWADDR", NULL);
 
-	if (interface_is_addition(interface) || interface_get(interface, "DEVICE", &directive))
+	if (interface_is_addition(interface) || interface_is_wireless(interface) ||
+	    interface_get(interface, "DEVICE", &directive))
 		return;
 	if (!hwaddr || !*hwaddr)
 		report(findings, check, interface, 0, NULL);

@@ -21,7 +21,7 @@ static void each_failed(const Check *check, const Facts *facts, const Interface 
 {
 	const ServiceFile *service = interface->service;
 
-	if (service->outcome == SERVICE_FAILED)
+	if (service->outcome == SERVICE_FAILED && !interface_is_wireless(interface))
 		report(findings, check, interface, 0, service->why ? service->why : "");
 }
 

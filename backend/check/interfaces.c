@@ -99,14 +99,24 @@ bool interface_is_addition(const Interface *interface)
 	       strchr(interface->suffix, ':') != NULL;
 }
 
+/* Names that initscripts give to devices which ifup makes, or which a program behind it makes. */
+static bool is_made_by_name(const char *device)
+{
+	static const char *const BEGINNINGS[] = {"bond", "team", "vlan", "dummy", "ppp", "tun", "tap"};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(BEGINNINGS); i++)
+		if (g_str_has_prefix(device, BEGINNINGS[i]))
+			return true;
+	return strchr(device, '.') != NULL;
+}
+
 bool interface_is_card(const Interface *interface)
 {
 	static const char *const MADE[] = {"VLAN",        "VLAN_ID",    "BONDING_OPTS", "BONDING_MASTER",
 					   "TEAM_CONFIG", "DEVICETYPE", "PHYSDEV",      NULL};
 	const char *type = interface_value(interface, "TYPE", NULL);
-	const char *device = interface_device(interface);
 
-	if (interface_is_addition(interface) || strchr(device, '.') || g_str_has_prefix(device, "vlan"))
+	if (interface_is_addition(interface) || is_made_by_name(interface_device(interface)))
 		return false;
 	if (type && *type && g_ascii_strcasecmp(type, "Ethernet") != 0)
 		return false;
@@ -117,6 +127,14 @@ bool interface_is_card(const Interface *interface)
 			return false;
 	}
 	return true;
+}
+
+bool interface_is_wireless(const Interface *interface)
+{
+	const char *type = interface_value(interface, "TYPE", NULL);
+	const char *network = interface_value(interface, "ESSID", NULL);
+
+	return (type && g_ascii_strcasecmp(type, "Wireless") == 0) || (network && *network);
 }
 
 /* The service looks at IPADDR0 to IPADDR255 (doc/ifcfg.md 2a). */

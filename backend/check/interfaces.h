@@ -71,6 +71,9 @@ bool interface_is_addition(const Interface *interface);
 /* A plain network card: no VLAN, bond, bridge, team or other device that the service makes itself. */
 bool interface_is_card(const Interface *interface);
 
+/* Wireless files are NetworkManager's alone in practice, and have neither DEVICE nor a place in the network service. */
+bool interface_is_wireless(const Interface *interface);
+
 /* The Nth of its addresses, in the order of their numbers; N is less than addresses->len. */
 const InterfaceAddress *interface_address(const Interface *interface, guint n);
 
