@@ -34,7 +34,7 @@ typedef struct NmFile {
 } NmFile;
 
 typedef struct NmFilesReading {
-	GPtrArray *files;         /* NmFile *, one for each ifcfg-* file, in NetFiles order */
+	GPtrArray *files; /* NmFile *, one for each ifcfg-* file, in NetFiles order */
 	NetResult *result;
 } NmFilesReading;
 

@@ -4,7 +4,6 @@
  */
 #include "backend/network/nm_link.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "backend/network/nm_words.h"
@@ -82,7 +81,7 @@ static bool check_delays(NMSettingBond *bond, GError **error)
 	const char *miimon = option_of(bond, NM_SETTING_BOND_OPTION_MIIMON);
 	gsize i;
 
-	for (i = 0; i < G_N_ELEMENTS(delays) && !(miimon && atoi(miimon) > 0); i++) {
+	for (i = 0; i < G_N_ELEMENTS(delays) && !(miimon && nm_number(miimon, 10, 0, G_MAXINT, 0) > 0); i++) {
 		if (option_of(bond, delays[i]))
 			return nm_fail(error, "%s.%s: '%s' option requires '%s' option to be set",
 				       NM_SETTING_BOND_SETTING_NAME, NM_SETTING_BOND_OPTIONS, delays[i],
