@@ -281,52 +281,84 @@ static bool option_any(RouteParse *parse, const char *value)
 	return true;
 }
 
+/* The names that iproute2 knows without /etc/iproute2, and those that the file there has everywhere. */
+static bool option_protocol(RouteParse *parse, const char *value)
+{
+	static const char *const names[] = {"unspec", "redirect", "kernel",   "boot", "static", "gated", "ra", "mrt",
+					    "zebra",  "bird",     "dnrouted", "xorp", "ntk",    "dhcp",  NULL};
+	guint32 number;
+
+	return g_strv_contains(names, value) || parse_unsigned(value, 255, &number);
+}
+
+/* In iproute2's order: of abbreviations the first that fits counts. */
 static const struct {
 	const char *name;
+	bool abbreviated;
 	RouteOption take;
 } route_options[] = {
-    {"via", option_via},           {"dev", option_dev},         {"oif", option_dev},
-    {"src", option_src},           {"metric", option_metric},   {"priority", option_metric},
-    {"preference", option_metric}, {"tos", option_tos},         {"dsfield", option_tos},
-    {"scope", option_scope},       {"table", option_table},     {"proto", option_any},
-    {"protocol", option_any},      {"mtu", option_number},      {"window", option_number},
-    {"advmss", option_number},     {"hoplimit", option_number}, {"cwnd", option_number},
-    {"initcwnd", option_number},   {"initrwnd", option_number}, {"ssthresh", option_number},
-    {"reordering", option_number}, {"quickack", option_number}, {"expires", option_number},
-    {"rtt", option_any},           {"rttvar", option_any},      {"rto_min", option_any},
-    {"realms", option_any},        {"features", option_any},    {"congctl", option_any},
-    {"pref", option_any},
+    {"src", true, option_src},           {"via", false, option_via},           {"tos", false, option_tos},
+    {"dsfield", true, option_tos},       {"expires", false, option_number},    {"metric", true, option_metric},
+    {"priority", true, option_metric},   {"preference", false, option_metric}, {"scope", true, option_scope},
+    {"mtu", false, option_number},       {"hoplimit", true, option_number},    {"advmss", true, option_number},
+    {"reordering", true, option_number}, {"rtt", false, option_any},           {"window", true, option_number},
+    {"cwnd", true, option_number},       {"initcwnd", true, option_number},    {"initrwnd", true, option_number},
+    {"features", true, option_any},      {"quickack", true, option_number},    {"congctl", true, option_any},
+    {"rttvar", true, option_any},        {"ssthresh", true, option_number},    {"realms", true, option_any},
+    {"protocol", true, option_protocol}, {"table", true, option_table},        {"dev", false, option_dev},
+    {"oif", false, option_dev},          {"pref", false, option_any},          {"weight", false, option_number},
 };
 
 static RouteOption find_option(const char *word)
 {
 	for (gsize i = 0; i < G_N_ELEMENTS(route_options); i++) {
-		if (strcmp(route_options[i].name, word) == 0)
+		const char *name = route_options[i].name;
+
+		if (strcmp(name, word) == 0 || (route_options[i].abbreviated && g_str_has_prefix(name, word)))
 			return route_options[i].take;
 	}
 	return NULL;
 }
 
-static bool is_blackhole(const char *word)
-{
-	static const char *const types[] = {"blackhole", "unreachable", "prohibit", "throw", NULL};
+enum word_type {
+	TYPE_NONE,
+	TYPE_UNICAST,
+	TYPE_LOCAL, /* and the others that go into the local table */
+	TYPE_BLACKHOLE,
+};
 
-	return g_strv_contains(types, word);
+/* Types may be abbreviated too: "any" is anycast, and no destination. */
+static enum word_type route_type(const char *word)
+{
+	static const struct {
+		const char *name;
+		enum word_type type;
+	} types[] = {{"broadcast", TYPE_LOCAL},    {"anycast", TYPE_LOCAL},         {"multicast", TYPE_UNICAST},
+		     {"prohibit", TYPE_BLACKHOLE}, {"unreachable", TYPE_BLACKHOLE}, {"blackhole", TYPE_BLACKHOLE},
+		     {"unicast", TYPE_UNICAST},    {"throw", TYPE_BLACKHOLE}};
+
+	if (strcmp(word, "local") == 0 || strcmp(word, "nat") == 0)
+		return TYPE_LOCAL;
+	for (gsize i = 0; i < G_N_ELEMENTS(types); i++) {
+		if (g_str_has_prefix(types[i].name, word))
+			return types[i].type;
+	}
+	return TYPE_NONE;
 }
 
 /* The destination, with a type and "to" before it. Returns the number of words taken, 0 when they are bad. */
 static int take_destination(RouteParse *parse, char *const *words)
 {
 	int taken = 0, family = parse->request.to.family;
+	enum word_type type;
 
 	if (strcmp(words[taken], "to") == 0)
 		taken++;
-	if (words[taken] && is_blackhole(words[taken])) {
+	type = words[taken] ? route_type(words[taken]) : TYPE_NONE;
+	if (type == TYPE_BLACKHOLE)
 		parse->request.type = KERNEL_BLACKHOLE;
-		taken++;
-	} else if (words[taken] && strcmp(words[taken], "unicast") == 0) {
-		taken++;
-	}
+	parse->other_table = parse->other_table || type == TYPE_LOCAL;
+	taken += type != TYPE_NONE;
 	if (!words[taken] || parse->has_to || !ip_parse_prefix(words[taken], family, &parse->request.to))
 		return 0;
 	parse->has_to = true;
@@ -341,8 +373,8 @@ static bool parse_route(RouteParse *parse, char *const *words)
 		RouteOption take = find_option(words[i]);
 		int taken;
 
-		if (strcmp(words[i], "onlink") == 0) {
-			parse->request.onlink = true;
+		if (strcmp(words[i], "onlink") == 0 || strcmp(words[i], "nexthop") == 0) {
+			parse->request.onlink = parse->request.onlink || words[i][0] == 'o';
 			i++;
 			continue;
 		}
