@@ -214,6 +214,17 @@ def test_hostile_names(tap, tree):
         tap.ok(status == 1 and visible, "a hostile file name, %s" % form, repr(out + err)[:2000])
 
 
+def test_tap_reasons(tap, tree):
+    tree.put(GOOD + b"GATEWAY=$X\n", os.path.dirname(ETH0) + "/ifcfg-a#b\\c")
+    _, out, _ = run(["--format", "tap"], tree)
+    tap.ok("ok 1 - evals.gateway: EVALS: no gateway # SKIP could not be tested: ifcfg-a\\#b\\\\c:6: " in out,
+           "what could not be tested is a skip with its reason", out)
+    tree.put(BAD)
+    os.remove(os.path.join(tree.dir, os.path.dirname(ETH0), "ifcfg-a#b\\c"))
+    _, out, _ = run(["--format", "tap"], tree)
+    tap.equal(out.count("# SKIP not evaluated"), 2, "what was not evaluated is a skip")
+
+
 def test_xmllint(tap, tree):
     tree.put(HOSTILE)
     if not shutil.which("xmllint"):
@@ -240,7 +251,7 @@ def test_languages(tap, tree):
 def main():
     tap = Tap()
     test_command_lines(tap)
-    for test in (test_users, test_stopping, test_warnings, test_not_testable, test_formats, test_hostile_names, test_xmllint,
+    for test in (test_users, test_stopping, test_warnings, test_not_testable, test_formats, test_hostile_names, test_tap_reasons, test_xmllint,
                  test_languages):
         tree = Tree()
         try:
