@@ -87,21 +87,49 @@ static Wishes *wishes_of(const Page *page, const Form *form)
 	return wishes;
 }
 
+/* The form's hooks' own. What the plan has against a set of values is kept: going on asks about every field in turn. */
 typedef struct Judge {
 	Page *page;
 	Form *form;
+	char *asked;         /* the values that the refusals are about */
+	GPtrArray *refusals; /* Refusal * */
 } Judge;
 
-/* What the plan has against this field; NULL when nothing. */
-static char *refused_by_plan(const Judge *judge, unsigned field)
+static char *describe_wishes(const Wishes *wishes)
+{
+	GString *text = g_string_new(NULL);
+
+	for (unsigned i = 0; i < wishes_count(wishes); i++) {
+		const Wish *wish = wishes_nth(wishes, i);
+
+		g_string_append_printf(text, "%s=%s\n", wish->setting->key, wish->value);
+	}
+	return g_string_free(text, FALSE);
+}
+
+static void ask_plan(Judge *judge)
 {
 	g_autoptr(Wishes) wishes = wishes_of(judge->page, judge->form);
-	g_autoptr(GPtrArray) refusals = refusals_new();
-	g_autofree char *key = setting_full_key(judge->page->settings[field], judge->page->device);
-	g_autoptr(Plan) plan = plan_make(judge->page->wizard->facts, wishes, refusals);
+	g_autofree char *asked = describe_wishes(wishes);
+	g_autoptr(Plan) plan = NULL;
 
-	for (unsigned i = 0; i < refusals->len; i++) {
-		const Refusal *refusal = g_ptr_array_index(refusals, i);
+	if (g_strcmp0(asked, judge->asked) == 0)
+		return;
+	g_clear_pointer(&judge->refusals, g_ptr_array_unref);
+	g_free(judge->asked);
+	judge->asked = g_steal_pointer(&asked);
+	judge->refusals = refusals_new();
+	plan = plan_make(judge->page->wizard->facts, wishes, judge->refusals);
+}
+
+/* What the plan has against this field; NULL when nothing. */
+static char *refused_by_plan(Judge *judge, unsigned field)
+{
+	g_autofree char *key = setting_full_key(judge->page->settings[field], judge->page->device);
+
+	ask_plan(judge);
+	for (unsigned i = 0; i < judge->refusals->len; i++) {
+		const Refusal *refusal = g_ptr_array_index(judge->refusals, i);
 
 		if (g_strcmp0(refusal->key, key) == 0)
 			return refusal_text(refusal);
@@ -111,7 +139,7 @@ static char *refused_by_plan(const Judge *judge, unsigned field)
 
 static bool leave(unsigned field, const char *value, char **ret_message, void *data)
 {
-	const Judge *judge = data;
+	Judge *judge = data;
 	g_autofree char *canonical = NULL, *message = NULL;
 	g_autoptr(Refusal) refusal = NULL;
 
@@ -247,6 +275,8 @@ static bool run_page(Page *page, const NetFile *file, const Finding *focus)
 	set_focus(form, page, focus);
 	while (form_run(form) == FORM_NEXT && !go_on(form, page, &written))
 		;
+	g_free(judge.asked);
+	g_clear_pointer(&judge.refusals, g_ptr_array_unref);
 	return written;
 }
 

@@ -63,8 +63,16 @@ class Terminal:
         self.stream.feed(data)
         return bool(data)
 
-    def settle(self, quiet=0.15):
-        while self._read(quiet):
+    def _works(self):
+        """Is the program busy, and not waiting for a key? Quiet alone does not tell on a slow machine."""
+        try:
+            with open("/proc/%d/stat" % self.child.pid) as f:
+                return f.read().rpartition(")")[2].split()[0] in "RD"
+        except OSError:
+            return False
+
+    def settle(self, quiet=0.12):
+        while self._read(quiet) or self._works():
             pass
         return self
 
