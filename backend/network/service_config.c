@@ -88,5 +88,8 @@ const NetFile *service_resolve_config(ServiceRun *run, const char *name)
 	device = net_files_device(run->files, name);
 	if (!file && device && device->address)
 		file = only_match(run, device->address, line_has_hwaddr);
-	return file ? file : only_match(run, name, line_has_device);
+	if (!file)
+		file = only_match(run, name, line_has_device);
+	/* The file's name then stands without quotes behind the dot that sources it: with a blank it is not found. */
+	return file && !strpbrk(file->name, " \t\n") ? file : NULL;
 }

@@ -107,6 +107,8 @@ enum service_step service_make_vlan(Ifup *ifup)
 					     ifup->file->device, NULL));
 		return STEP_EXIT_FAILED;
 	}
+	/* A VLAN has its parent's address. */
+	kernel_device(run->kernel, ifup->name)->mac = g_strdup(parent->mac);
 	return STEP_GO_ON;
 }
 

@@ -53,11 +53,10 @@ static enum service_outcome hang(Ifup *ifup)
 	return SERVICE_UNKNOWN;
 }
 
-/* The device of a file that has only HWADDR. */
-static char *device_name(Ifup *ifup)
+char *service_device_name(ServiceRun *run, const ShellReading *env, unsigned aspects)
 {
-	const char *device = ifup_value(ifup, "DEVICE", ASPECT_OUTCOME);
-	const char *hwaddr = ifup_value(ifup, "HWADDR", ASPECT_OUTCOME);
+	const char *device = service_value(run, env, "DEVICE", aspects);
+	const char *hwaddr = service_value(run, env, "HWADDR", aspects);
 	g_autofree char *mac = NULL;
 	KernelDevice *found;
 
@@ -65,7 +64,7 @@ static char *device_name(Ifup *ifup)
 	if (*device || !*hwaddr)
 		return words_squeeze(device);
 	mac = words_squeeze(hwaddr);
-	found = kernel_device_by_mac(ifup->run->kernel, mac);
+	found = kernel_device_by_mac(run->kernel, mac);
 	return g_strdup(found ? found->name : "");
 }
 
@@ -74,7 +73,7 @@ static void name_device(Ifup *ifup)
 	const char *real = ifup_value(ifup, "REALDEVICE", ASPECT_OUTCOME);
 	const char *parent = ifup_value(ifup, "PARENTDEVICE", ASPECT_OUTCOME);
 
-	ifup->name = device_name(ifup);
+	ifup->name = service_device_name(ifup->run, ifup->env, ASPECT_OUTCOME);
 	if (!*real)
 		real = parent;
 	ifup->real_name = *real ? g_strdup(real) : g_strndup(ifup->name, strcspn(ifup->name, ":"));

@@ -80,7 +80,7 @@ static void set_default(ServiceRun *run, const ShellReading *env, const KernelDe
 
 void service_set_ipv6(ServiceRun *run, const ShellReading *env)
 {
-	g_autofree char *name = words_squeeze(service_value(run, env, "DEVICE", ASPECTS_IPV6));
+	g_autofree char *name = service_device_name(run, env, ASPECTS_IPV6);
 	g_autofree char *real_name = g_strndup(name, strcspn(name, ":"));
 	g_autofree char *address = words_squeeze(service_value(run, env, "IPV6ADDR", ASPECTS_IPV6));
 	KernelDevice *device = *real_name ? kernel_device(run->kernel, real_name) : NULL;

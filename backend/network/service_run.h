@@ -68,6 +68,10 @@ bool service_file_usable(const NetFile *file);
 
 void service_set_outcome(ServiceFile *file, enum service_outcome outcome, char *why);
 
+/* DEVICE as source_config leaves it: for a file that has only HWADDR, the device with this address. Owned, may be "".
+ */
+char *service_device_name(ServiceRun *run, const ShellReading *env, unsigned aspects);
+
 /* From a name to the file that `ifup NAME` takes; NULL when there is none. */
 const NetFile *service_resolve_config(ServiceRun *run, const char *name);
 

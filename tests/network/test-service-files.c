@@ -38,15 +38,20 @@ static const ServiceCase names[] = {
      "eth0.rpmnew ignored not-started 0, eth0.rpmorig ignored not-started 0, eth0.rpmsave ignored not-started 0, "
      "eth0~ ignored not-started 0\nX 0"},
     {"every other copy is live",
-     "== ifcfg-eth0\n" UP("eth0") "== ifcfg-eth0-copy\n" UP("eth0") "== ifcfg-eth0.1\n" UP("eth0") "== "
-												   "ifcfg-eth0."
-												   "20200101\n" UP("eth"
-														   "0") "== ifcfg-eth0.BAK\n" UP("eth0") "== ifcfg-eth0.augnew\n" UP("eth0") "== ifcfg-eth0.backup\n" UP("eth0") "== ifcfg-eth0.rej\n" UP(
-												       "eth0") "== "
-													       "ifcfg-"
-													       "eth0."
-													       "save"
-													       "\n" UP("eth0") "== ifcfg-eth0.swp\n" UP("eth0") "== ifcfg-eth0;5f3a2b1c\n" UP("eth0") "== ifcfg-eth0_old\n" UP("eth0"),
+     "== ifcfg-eth0\n" UP("eth0") "== ifcfg-eth0-copy\n" UP("eth0") "== ifcfg-eth0.1\n" UP(
+	 "eth0") "== "
+		 "ifcfg-eth0."
+		 "20200101\n" UP("eth"
+				 "0") "== ifcfg-eth0.BAK\n" UP("eth0") "== ifcfg-eth0.augnew\n" UP("eth0") "== "
+													   "ifcfg-eth0."
+													   "backup"
+													   "\n" UP("eth"
+														   "0") "== ifcfg-eth0.rej\n" UP("eth0") "== "
+																			 "ifcfg-"
+																			 "eth0."
+																			 "save"
+																			 "\n" UP("eth0") "== ifcfg-eth0.swp\n" UP("eth0") "== ifcfg-eth0;5f3a2b1c\n" UP(
+																			     "eth0") "== ifcfg-eth0_old\n" UP("eth0"),
      "B eth0, eth0-copy, eth0.1, eth0.20200101, eth0.BAK, eth0.augnew, eth0.backup, eth0.rej, eth0.save, eth0.swp, "
      "eth0;5f3a2b1c, eth0_old\nX 0"},
     {"a copy adds its address and takes the default route",
@@ -114,6 +119,13 @@ static const ServiceCase device[] = {
      "== ifcfg-eth0\nDEVICE=eth0\nMACADDR=02:00:00:00:00:07\n== ifcfg-eth0-b\nDEVICE=eth0\nHWADDR=02:00:00:00:00:07\n",
      "X 0"},
     {"vlan by its name", "== ifcfg-eth0.7\nDEVICE=eth0.7\nVLAN=yes\nIPADDR=10.0.0.1\n", "A eth0.7 10.0.0.1/8"},
+    {"a vlan has its parent's MAC",
+     "== ifcfg-eth0.7\nDEVICE=eth0.7\nVLAN=yes\nHWADDR=52:54:00:00:00:00\n== ifcfg-eth0.8\nDEVICE=eth0.8\nVLAN=yes\n"
+     "HWADDR=52:54:00:00:00:02\n",
+     "F eth0.7 interface ok 1, eth0.8 interface failed 2"},
+    {"only HWADDR, and IPv6", "== ifcfg-x\nHWADDR=52:54:00:00:00:01\nIPV6ADDR=2001:db8::5\n", "A eth1 2001:db8::5/64"},
+    {"NAME finds the file, its blank loses it again", "== ifcfg-my nic\nDEVICE=eth1\nNAME=\"mynic\"\nIPADDR=10.0.0.1\n",
+     "A\nX 1"},
     {"vlan without VLAN=yes", "== ifcfg-eth0.7\nDEVICE=eth0.7\nIPADDR=10.0.0.1\n", "A\nX 1"},
     {"VLAN=YES is none", "== ifcfg-eth0.7\nDEVICE=eth0.7\nVLAN=YES\n", "X 1"},
     {"vlanN without PHYSDEV", "== ifcfg-vlan7\nDEVICE=vlan7\nVLAN=yes\n", "X 1"},
