@@ -44,11 +44,15 @@ bool interface_get(const Interface *interface, const char *key, Directive *ret_d
 {
 	const ShellVar *shell = own_variable(interface, key);
 	const NmVar *nm = interface->nm ? nm_reading_get(interface->nm, key) : NULL;
-	unsigned line = shell ? shell->line : nm ? nm->line : shvar_find(interface->file->doc, key);
-	Directive directive = {.line = line};
+	unsigned line = shell ? shell->line : nm ? nm->line : 0;
+	Directive directive;
 
+	/* NetworkManager's reading has every assignment; only without it the lines have to be searched. */
+	if (line == 0 && !interface->nm)
+		line = shvar_find(interface->file->doc, key);
 	if (line == 0)
 		return false;
+	directive = (Directive){.line = line};
 	directive.undecidable = shell && shell->undecidable;
 	directive.service = shell ? without_carriage_return(interface, shell->value) : NULL;
 	directive.nm = nm ? nm->value : NULL;
