@@ -79,19 +79,46 @@ bool nm_ip_read_dns(NmLoad *load, int family, NMSettingIPConfig *ip, GError **er
 	return true;
 }
 
+/* The domains that IP has already, as an array and a set that share them. */
+static GPtrArray *known_domains(NMSettingIPConfig *ip, GHashTable *seen)
+{
+	GPtrArray *domains = g_ptr_array_new_with_free_func(g_free);
+	guint i;
+
+	for (i = 0; i < nm_setting_ip_config_get_num_dns_searches(ip); i++) {
+		char *domain = g_strdup(nm_setting_ip_config_get_dns_search(ip, (int)i));
+
+		g_ptr_array_add(domains, domain);
+		g_hash_table_add(seen, domain);
+	}
+	return domains;
+}
+
 void nm_ip_read_domains(NmLoad *load, NMSettingIPConfig *ip, const char *key, const char *duplicate_word)
 {
 	const char *value = nm_load_str(load, key);
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GPtrArray) domains = NULL;
 	g_auto(GStrv) words = NULL;
 	gsize i;
 
 	if (!value)
 		return;
+	domains = known_domains(ip, seen);
 	words = nm_words_split(value, " ");
 	for (i = 0; words[i]; i++) {
-		if (!nm_setting_ip_config_add_dns_search(ip, words[i]))
+		char *domain;
+
+		if (g_hash_table_contains(seen, words[i])) {
 			nm_load_warn(load, "duplicate DNS %s '%s'", duplicate_word, words[i]);
+			continue;
+		}
+		domain = g_strdup(words[i]);
+		g_ptr_array_add(domains, domain);
+		g_hash_table_add(seen, domain);
 	}
+	g_ptr_array_add(domains, NULL);
+	g_object_set(ip, NM_SETTING_IP_CONFIG_DNS_SEARCH, domains->pdata, NULL);
 }
 
 void nm_ip_read_options(NmLoad *load, NMSettingIPConfig *ip, const char *value)

@@ -192,6 +192,7 @@ static void read_dhcp(const NmLoad *load, NMSettingIPConfig *ip)
 
 static bool read_addresses(NmLoad *load, NMSettingIPConfig *ip, char **ret_gateway, GError **error)
 {
+	g_autoptr(GPtrArray) addresses = g_ptr_array_new_with_free_func((GDestroyNotify)nm_ip_address_unref);
 	g_autofree char *gateway = NULL;
 	g_autofree char *gateway_key = NULL;
 	int number;
@@ -208,12 +209,14 @@ static bool read_addresses(NmLoad *load, NMSettingIPConfig *ip, char **ret_gatew
 				break;
 			continue;
 		}
+		g_ptr_array_add(addresses, address);
 		text = nm_address_text(address);
-		nm_load_place_of(load, 'a', text, load->file->id, load->ifcfg, key);
-		if (!nm_setting_ip_config_add_address(ip, address))
-			nm_load_warn(load, "duplicate IP4 address");
-		nm_ip_address_unref(address);
+		if (nm_load_place_of(load, 'a', text, load->file->id, load->ifcfg, key))
+			continue;
+		nm_load_warn(load, "duplicate IP4 address");
+		g_ptr_array_remove_index(addresses, addresses->len - 1);
 	}
+	g_object_set(ip, NM_SETTING_IP_CONFIG_ADDRESSES, addresses, NULL);
 	if (gateway)
 		nm_load_place_of(load, 'g', gateway, load->file->id, load->ifcfg, gateway_key);
 	*ret_gateway = g_steal_pointer(&gateway);

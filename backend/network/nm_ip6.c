@@ -81,7 +81,7 @@ static const char *dhcp_hostname(const NmLoad *load, const char *method)
 	return name && strchr(name, '.') ? name : NULL;
 }
 
-static bool add_address(NmLoad *load, NMSettingIPConfig *ip, const char *key, const char *word, GError **error)
+static bool add_address(NmLoad *load, GPtrArray *addresses, const char *key, const char *word, GError **error)
 {
 	g_autofree char *text = NULL;
 	g_autofree char *full = NULL;
@@ -94,14 +94,16 @@ static bool add_address(NmLoad *load, NMSettingIPConfig *ip, const char *key, co
 	if (!address)
 		return false;
 	full = nm_address_text(address);
-	nm_load_place_of(load, 'a', full, load->file->id, load->ifcfg, key);
-	if (!nm_setting_ip_config_add_address(ip, address))
-		nm_load_warn(load, "duplicate IP6 address");
+	if (nm_load_place_of(load, 'a', full, load->file->id, load->ifcfg, key)) {
+		g_ptr_array_add(addresses, address);
+		return true;
+	}
+	nm_load_warn(load, "duplicate IP6 address");
 	nm_ip_address_unref(address);
 	return true;
 }
 
-static bool read_addresses(NmLoad *load, NMSettingIPConfig *ip, const char *key, GError **error)
+static bool add_addresses(NmLoad *load, GPtrArray *addresses, const char *key, GError **error)
 {
 	const char *value = nm_load_str(load, key);
 	g_auto(GStrv) words = NULL;
@@ -111,9 +113,20 @@ static bool read_addresses(NmLoad *load, NMSettingIPConfig *ip, const char *key,
 		return true;
 	words = nm_words_split(value, " ");
 	for (i = 0; words[i]; i++) {
-		if (!add_address(load, ip, key, words[i], error))
+		if (!add_address(load, addresses, key, words[i], error))
 			return false;
 	}
+	return true;
+}
+
+static bool read_addresses(NmLoad *load, NMSettingIPConfig *ip, GError **error)
+{
+	g_autoptr(GPtrArray) addresses = g_ptr_array_new_with_free_func((GDestroyNotify)nm_ip_address_unref);
+
+	if (!add_addresses(load, addresses, "IPV6ADDR", error) ||
+	    !add_addresses(load, addresses, "IPV6ADDR_SECONDARIES", error))
+		return false;
+	g_object_set(ip, NM_SETTING_IP_CONFIG_ADDRESSES, addresses, NULL);
 	return true;
 }
 
@@ -168,8 +181,7 @@ static bool read_enabled(NmLoad *load, NMSettingIPConfig *ip, const char *method
 		     NM_SETTING_IP_CONFIG_DHCP_HOSTNAME, dhcp_hostname(load, method),
 		     NM_SETTING_IP_CONFIG_DHCP_SEND_HOSTNAME,
 		     (gboolean)nm_load_bool(load, "DHCPV6_SEND_HOSTNAME", true), NULL);
-	if (!read_addresses(load, ip, "IPV6ADDR", error) || !read_addresses(load, ip, "IPV6ADDR_SECONDARIES", error) ||
-	    !read_gateway(load, ip, error))
+	if (!read_addresses(load, ip, error) || !read_gateway(load, ip, error))
 		return false;
 	g_object_set(ip, NM_SETTING_IP6_CONFIG_ADDR_GEN_MODE, addr_gen_mode(load), NM_SETTING_IP6_CONFIG_TOKEN,
 		     nm_load_str(load, "IPV6_TOKEN"), NULL);

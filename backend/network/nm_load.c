@@ -81,24 +81,25 @@ static char *place_key(char kind, const char *text)
 	return g_strdup_printf("%c%s", kind, text);
 }
 
-void nm_load_place(NmLoad *load, char kind, const char *text, int file, unsigned line)
+bool nm_load_place(NmLoad *load, char kind, const char *text, int file, unsigned line)
 {
 	g_autofree char *key = place_key(kind, text);
 	NmPlace *place;
 
 	if (g_hash_table_contains(load->places, key))
-		return;
+		return false;
 	place = g_new(NmPlace, 1);
 	place->file = file;
 	place->line = line;
 	g_hash_table_insert(load->places, g_steal_pointer(&key), place);
+	return true;
 }
 
-void nm_load_place_of(NmLoad *load, char kind, const char *text, int file, const NmReading *reading, const char *key)
+bool nm_load_place_of(NmLoad *load, char kind, const char *text, int file, const NmReading *reading, const char *key)
 {
 	const NmVar *var = nm_reading_get(reading, key);
 
-	nm_load_place(load, kind, text, file, var ? var->line : 0);
+	return nm_load_place(load, kind, text, file, var ? var->line : 0);
 }
 
 const NmPlace *nm_load_find_place(const NmLoad *load, char kind, const char *text)

@@ -55,9 +55,9 @@ bool nm_load_bool(const NmLoad *load, const char *key, bool fallback);
 char *nm_numbered(const char *key, int number);
 
 /* Remembers where TEXT came from: KIND 'a' address with prefix, 'g' gateway, 'r' a route's nm_route_text(). The first
- * place stays. */
-void nm_load_place(NmLoad *load, char kind, const char *text, int file, unsigned line);
-void nm_load_place_of(NmLoad *load, char kind, const char *text, int file, const NmReading *reading, const char *key);
+ * place stays. False when it had one: libnm's own search for duplicates takes a time that grows with the square. */
+bool nm_load_place(NmLoad *load, char kind, const char *text, int file, unsigned line);
+bool nm_load_place_of(NmLoad *load, char kind, const char *text, int file, const NmReading *reading, const char *key);
 const NmPlace *nm_load_find_place(const NmLoad *load, char kind, const char *text);
 
 char *nm_address_text(NMIPAddress *address);

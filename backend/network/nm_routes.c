@@ -282,14 +282,15 @@ static NMIPRoute *parse_line(int family, const char *text, bool *ret_default, GE
 }
 
 /* The route is taken over. */
-static void add_route(NmLoad *load, NMSettingIPConfig *ip, NMIPRoute *route, int file, unsigned line,
-		      const char *duplicate)
+static void add_route(NmLoad *load, GPtrArray *routes, NMIPRoute *route, int file, unsigned line, const char *duplicate)
 {
 	g_autofree char *text = nm_route_text(route);
 
-	nm_load_place(load, 'r', text, file, line);
-	if (!nm_setting_ip_config_add_route(ip, route))
-		nm_load_warn(load, "%s", duplicate);
+	if (nm_load_place(load, 'r', text, file, line)) {
+		g_ptr_array_add(routes, route);
+		return;
+	}
+	nm_load_warn(load, "%s", duplicate);
 	nm_ip_route_unref(route);
 }
 
@@ -299,7 +300,7 @@ static bool is_comment(const char *text)
 	return *text == '\0' || *text == '#';
 }
 
-static void read_line(NmLoad *load, int family, NMSettingIPConfig *ip, const NetFile *file, const char *text,
+static void read_line(NmLoad *load, int family, GPtrArray *routes, const NetFile *file, const char *text,
 		      unsigned log_line, unsigned line)
 {
 	g_autoptr(GError) error = NULL;
@@ -310,7 +311,7 @@ static void read_line(NmLoad *load, int family, NMSettingIPConfig *ip, const Net
 		return;
 	route = parse_line(family, text, &is_default_route, &error);
 	if (route)
-		add_route(load, ip, route, file->id, line,
+		add_route(load, routes, route, file->id, line,
 			  family == AF_INET ? "duplicate IPv4 route" : "duplicate IPv6 route");
 	else if (is_default_route)
 		nm_load_warn(load, "ignoring manual default route: '%s' (%s)", text, file->path);
@@ -320,7 +321,7 @@ static void read_line(NmLoad *load, int family, NMSettingIPConfig *ip, const Net
 }
 
 /* Empty lines do not count in NetworkManager's line numbers; they do in ours. */
-static void read_legacy(NmLoad *load, int family, NMSettingIPConfig *ip, const NetFile *file, const char *contents)
+static void read_legacy(NmLoad *load, int family, GPtrArray *routes, const NetFile *file, const char *contents)
 {
 	unsigned log_line = 0;
 	unsigned line = 0;
@@ -331,7 +332,7 @@ static void read_legacy(NmLoad *load, int family, NMSettingIPConfig *ip, const N
 
 		line++;
 		if (length)
-			read_line(load, family, ip, file, text, ++log_line, line);
+			read_line(load, family, routes, file, text, ++log_line, line);
 		contents += length;
 		if (*contents)
 			contents++;
@@ -408,7 +409,7 @@ static bool read_numbered(const NmReading *reading, int number, NMIPRoute **ret_
 	return false;
 }
 
-static bool read_new(NmLoad *load, NMSettingIPConfig *ip, const NetFile *file, GError **error)
+static bool read_new(NmLoad *load, GPtrArray *routes, const NetFile *file, GError **error)
 {
 	g_autoptr(NmReading) reading = nm_reading_new(file->doc);
 	int number;
@@ -421,12 +422,13 @@ static bool read_new(NmLoad *load, NMSettingIPConfig *ip, const NetFile *file, G
 			return false;
 		if (!route)
 			return true;
-		add_route(load, ip, route, file->id, nm_reading_get(reading, key)->line, "duplicate IP4 route");
+		add_route(load, routes, route, file->id, nm_reading_get(reading, key)->line, "duplicate IP4 route");
 	}
 }
 
 bool nm_routes_read(NmLoad *load, int family, NMSettingIPConfig *ip, GError **error)
 {
+	g_autoptr(GPtrArray) routes = g_ptr_array_new_with_free_func((GDestroyNotify)nm_ip_route_unref);
 	const NetFile *file;
 	g_autofree char *contents = NULL;
 
@@ -437,8 +439,10 @@ bool nm_routes_read(NmLoad *load, int family, NMSettingIPConfig *ip, GError **er
 		return true;
 	/* A NUL byte ends the file for the plugin. */
 	contents = g_strndup(g_bytes_get_data(file->bytes, NULL), g_bytes_get_size(file->bytes));
-	if (family == AF_INET && g_regex_match_simple(NEW_FORM, contents, G_REGEX_MULTILINE, 0))
-		return read_new(load, ip, file, error);
-	read_legacy(load, family, ip, file, contents);
+	if (family != AF_INET || !g_regex_match_simple(NEW_FORM, contents, G_REGEX_MULTILINE, 0))
+		read_legacy(load, family, routes, file, contents);
+	else if (!read_new(load, routes, file, error))
+		return false;
+	g_object_set(ip, NM_SETTING_IP_CONFIG_ROUTES, routes, NULL);
 	return true;
 }

@@ -285,12 +285,40 @@ static void test_many(void)
 	g_string_free(text, TRUE);
 }
 
+#define LARGE 20000
+
+/* One profile with very many routes and domains: libnm's own way of adding them would take minutes. */
+static void test_large(void)
+{
+	GString *text = g_string_new(STATIC "DOMAIN=\"");
+	g_autoptr(NetFiles) files = NULL;
+	g_autoptr(NmFilesReading) reading = NULL;
+	NMSettingIPConfig *ip4;
+	gint64 start;
+	int i;
+
+	for (i = 0; i < LARGE; i++)
+		g_string_append_printf(text, "d%d.example ", i);
+	g_string_append(text, "\"\n== route-eth0\n");
+	for (i = 0; i < LARGE; i++)
+		g_string_append_printf(text, "10.%d.%d.0/24 via 192.168.1.1\n", i / 256, i % 256);
+	files = nm_case_files(text->str);
+	start = g_get_monotonic_time();
+	reading = nm_files_reading_new(files);
+	g_assert_cmpint(g_get_monotonic_time() - start, <, 2 * G_USEC_PER_SEC);
+	ip4 = nm_connection_get_setting_ip4_config(nm_files_reading_file(reading, 0)->connection);
+	g_assert_cmpuint(nm_setting_ip_config_get_num_routes(ip4), ==, LARGE);
+	g_assert_cmpuint(nm_setting_ip_config_get_num_dns_searches(ip4), ==, LARGE);
+	g_string_free(text, TRUE);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/nm/names", test_names);
 	g_test_add_func("/nm/uuid-text", test_uuid);
 	g_test_add_func("/nm/many", test_many);
+	g_test_add_func("/nm/large", test_large);
 	nm_case_add_all("/nm/role", roles, G_N_ELEMENTS(roles));
 	nm_case_add_all("/nm/unmanaged", unmanaged, G_N_ELEMENTS(unmanaged));
 	nm_case_add_all("/nm/alias", aliases, G_N_ELEMENTS(aliases));
