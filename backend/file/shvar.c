@@ -319,37 +319,45 @@ bool shvar_set(Shvar *doc, const char *key, const char *value, GError **error)
 	return true;
 }
 
-bool shvar_unset(Shvar *doc, const char *key)
+unsigned shvar_remove_matching(Shvar *doc, ShvarMatch match, const void *data)
 {
-	unsigned last = shvar_find(doc, key), number;
-	const char *name = last ? shvar_line(doc, last)->key : NULL;
-	GByteArray *content;
+	GByteArray *content = g_byte_array_new();
+	unsigned number, removed = 0;
 
-	if (!last)
-		return false;
-	content = g_byte_array_new();
 	for (number = 1; number <= shvar_n_lines(doc); number++) {
 		const ShvarLine *line = shvar_line(doc, number);
 
-		if (line->key != name)
+		if (match(line, data))
+			removed++;
+		else
 			append(content, line->text, line->full);
 	}
 	replace_bytes(doc, content);
-	return true;
+	return removed;
+}
+
+/* Names are interned: equal names are equal pointers. */
+static bool has_key(const ShvarLine *line, const void *name)
+{
+	return line->key == name;
+}
+
+bool shvar_unset(Shvar *doc, const char *key)
+{
+	unsigned last = shvar_find(doc, key);
+
+	return last && shvar_remove_matching(doc, has_key, shvar_line(doc, last)->key) > 0;
+}
+
+static bool is_line(const ShvarLine *line, const void *wanted)
+{
+	return line == wanted;
 }
 
 void shvar_remove_line(Shvar *doc, unsigned number)
 {
-	const ShvarLine *line = shvar_line(doc, number);
-	GByteArray *content;
-	gsize size;
-	const char *text = get_text(doc, &size);
-
-	g_return_if_fail(line != NULL);
-	content = g_byte_array_sized_new(size);
-	append(content, text, line->text - text);
-	append(content, line->text + line->full, text + size - (line->text + line->full));
-	replace_bytes(doc, content);
+	g_return_if_fail(shvar_line(doc, number) != NULL);
+	shvar_remove_matching(doc, is_line, shvar_line(doc, number));
 }
 
 unsigned shvar_repair_line_ends(Shvar *doc)
@@ -379,6 +387,86 @@ bool shvar_repair_bom(Shvar *doc)
 		return false;
 	content = g_byte_array_sized_new(size);
 	append(content, text + length, size - length);
+	replace_bytes(doc, content);
+	return true;
+}
+
+/* The parts of a line that somebody meant as an assignment, whatever blanks stand around its equals sign. */
+typedef struct Meant {
+	char *key, *value;
+	gsize comment; /* where the comment behind the value begins, with its blanks; the end of the text if none */
+} Meant;
+
+static void meant_clear(Meant *meant)
+{
+	g_free(meant->key);
+	g_free(meant->value);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Meant, meant_clear)
+
+static gsize skip_blanks(const ShvarLine *line, gsize at, gsize end)
+{
+	while (at < end && (line->text[at] == ' ' || line->text[at] == '\t'))
+		at++;
+	return at;
+}
+
+/* VALUE without the quotes around it, or without a single quote that is never closed. */
+static char *without_quotes(char *value)
+{
+	gsize length = strlen(value);
+	char quote = *value;
+
+	if (quote != '"' && quote != '\'')
+		return value;
+	if (length > 1 && value[length - 1] == quote)
+		value[length - 1] = '\0';
+	memmove(value, value + 1, strlen(value));
+	return value;
+}
+
+static bool find_meant(const ShvarLine *line, Meant *ret_meant)
+{
+	gsize end = line->length - ends_in_crlf(line);
+	gsize start = skip_blanks(line, 0, end), at = start;
+	ShvarLine plain = *line;
+
+	if (memchr(line->text, '\0', line->length))
+		return false;
+	while (at < end && continues_name(line->text[at]))
+		at++;
+	ret_meant->key = g_strndup(line->text + start, at - start);
+	at = skip_blanks(line, at, end);
+	if (!is_name(ret_meant->key) || at == end || line->text[at] != '=')
+		return false;
+	plain.value_at = skip_blanks(line, at + 1, end);
+	ret_meant->comment = find_comment(&plain, end);
+	ret_meant->value = g_strndup(line->text + plain.value_at, ret_meant->comment - plain.value_at);
+	without_quotes(g_strchomp(ret_meant->value));
+	return true;
+}
+
+bool shvar_repair_assignment(Shvar *doc, unsigned number, GError **error)
+{
+	const ShvarLine *line = shvar_line(doc, number);
+	g_auto(Meant) meant = {NULL, NULL, 0};
+	gsize size;
+	const char *text = get_text(doc, &size);
+	GByteArray *content;
+
+	g_return_val_if_fail(line != NULL, false);
+	if (!find_meant(line, &meant)) {
+		g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_REFUSED,
+				    _("The line is no setting that Kanmon understands. Change it in an editor."));
+		return false;
+	}
+	if (!check_value(meant.key, meant.value, error))
+		return false;
+	content = g_byte_array_sized_new(size);
+	append(content, text, line->text - text);
+	append_assignment(content, meant.key, meant.value);
+	append(content, line->text + meant.comment, line->full - meant.comment);
+	append(content, line->text + line->full, text + size - (line->text + line->full));
 	replace_bytes(doc, content);
 	return true;
 }

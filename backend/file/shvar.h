@@ -63,8 +63,17 @@ bool shvar_unset(Shvar *doc, const char *key);
 /* Takes out line NUMBER with its line end. */
 void shvar_remove_line(Shvar *doc, unsigned number);
 
+/* Takes out, in one pass, every line that MATCH is true of; returns how many. */
+typedef bool (*ShvarMatch)(const ShvarLine *line, const void *data);
+unsigned shvar_remove_matching(Shvar *doc, ShvarMatch match, const void *data);
+
 /* Repairs of form that leave meaning to the caller: each touches only lines that need it and returns how many. */
 unsigned shvar_repair_line_ends(Shvar *doc); /* CRLF becomes LF */
 bool shvar_repair_bom(Shvar *doc);           /* a UTF-8 byte order mark goes */
+
+/* Rewrites line NUMBER as the plain assignment that was evidently meant: `K = v`, `K= v`, `K=a b` and `K="v` without
+ * its second quote become K=v or K="a b". A comment behind the value is kept. KANMON_ERROR_REFUSED where the line is no
+ * assignment or its value is not in the safe subset; the document is untouched then. */
+bool shvar_repair_assignment(Shvar *doc, unsigned number, GError **error);
 
 #endif

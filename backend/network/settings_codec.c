@@ -225,15 +225,26 @@ static gint64 number_behind(const char *key, const char *name)
 	return (gint64)number;
 }
 
+/* Numbered names that are to stay. */
+typedef struct Numbers {
+	const char *name;
+	int first, count;
+} Numbers;
+
+static bool is_number_outside(const ShvarLine *line, const void *data)
+{
+	const Numbers *stay = data;
+	gint64 number = number_behind(line->key, stay->name);
+
+	return number >= 0 && (number < stay->first || number >= stay->first + stay->count);
+}
+
 /* Takes out every NAMEn whose n is not within the COUNT numbers from FIRST on. */
 static void unset_numbers_outside(Shvar *doc, const char *name, int first, int count)
 {
-	for (unsigned line = shvar_n_lines(doc); line > 0; line--) {
-		gint64 number = number_behind(shvar_line(doc, line)->key, name);
+	const Numbers stay = {name, first, count};
 
-		if (number >= 0 && (number < first || number >= first + count))
-			shvar_remove_line(doc, line);
-	}
+	shvar_remove_matching(doc, is_number_outside, &stay);
 }
 
 /* Writes one address in the style that the file has for it: NETMASK where it says NETMASK, PREFIX elsewhere. */

@@ -256,10 +256,71 @@ static void test_large(void)
 	expect_bytes(doc, text->str, text->len);
 }
 
+static void test_repair_assignment(void)
+{
+	static const struct {
+		const char *before, *after; /* after NULL: refused */
+	} rows[] = {
+	    {"IPADDR = 192.168.0.18\n", "IPADDR=192.168.0.18\n"},
+	    {"  GATEWAY= 192.168.0.254\r\n", "GATEWAY=192.168.0.254\r\n"},
+	    {"NAME=My office net", "NAME=\"My office net\""},
+	    {"NAME=My net # of the office\n", "NAME=\"My net\" # of the office\n"},
+	    {"DOMAIN=\"example.com\n", "DOMAIN=example.com\n"},
+	    {"DOMAIN='a b\n", "DOMAIN=\"a b\"\n"},
+	    {"K\t=\t'v'  # c\n", "K=v  # c\n"},
+	    {"K=v\n", "K=v\n"},
+	    {"K = $(reboot)\n", NULL},
+	    {"K =\n", NULL},
+	    {"K= \"\n", NULL},
+	    {"K = a\"b\n", NULL},
+	    {"ifup eth0\n", NULL},
+	    {"1K = v\n", NULL},
+	    {"\n", NULL},
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *text = g_strconcat("A=1\n", rows[i].before, NULL);
+		g_autofree char *expected = g_strconcat("A=1\n", rows[i].after ? rows[i].after : rows[i].before, NULL);
+		g_autoptr(Shvar) doc = parse(text, strlen(text));
+		g_autoptr(GError) error = NULL;
+
+		g_assert_cmpint(shvar_repair_assignment(doc, 2, &error), ==, rows[i].after != NULL);
+		g_assert_cmpint(error == NULL, ==, rows[i].after != NULL);
+		expect_bytes(doc, expected, strlen(expected));
+	}
+}
+
+static void test_repair_nul(void)
+{
+	static const char text[] = "K = a\0b\n";
+	g_autoptr(Shvar) doc = parse(text, sizeof text - 1);
+
+	g_assert_false(shvar_repair_assignment(doc, 1, NULL));
+	expect_bytes(doc, text, sizeof text - 1);
+}
+
+static bool is_comment(const ShvarLine *line, const void *data)
+{
+	return line->kind == SHVAR_COMMENT;
+}
+
+static void test_remove_matching(void)
+{
+	static const char text[] = "# a\nK=v\n#b\r\nL=w";
+	g_autoptr(Shvar) doc = parse(text, sizeof text - 1);
+
+	g_assert_cmpuint(shvar_remove_matching(doc, is_comment, NULL), ==, 2);
+	expect_bytes(doc, "K=v\nL=w", strlen("K=v\nL=w"));
+	g_assert_cmpuint(shvar_remove_matching(doc, is_comment, NULL), ==, 0);
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/file/shvar/lines", test_lines);
+	g_test_add_func("/file/shvar/repair-assignment", test_repair_assignment);
+	g_test_add_func("/file/shvar/repair-nul", test_repair_nul);
+	g_test_add_func("/file/shvar/remove-matching", test_remove_matching);
 	g_test_add_func("/file/shvar/set", test_set);
 	g_test_add_func("/file/shvar/repairs", test_repairs);
 	g_test_add_func("/file/shvar/generated", test_generated);
