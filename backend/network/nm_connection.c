@@ -84,24 +84,35 @@ static void set_users(NmLoad *load, NMSetting *setting)
 {
 	const char *value = nm_load_str(load, "USERS");
 	g_auto(GStrv) words = nm_words_split(value ? value : "", " ");
+	g_autoptr(GPtrArray) permissions = g_ptr_array_new_with_free_func(g_free);
 	gsize i;
 
 	for (i = 0; words[i]; i++) {
-		if (!nm_setting_connection_add_permission(NM_SETTING_CONNECTION(setting), "user", words[i], NULL))
+		if (strchr(words[i], ':') || !g_utf8_validate(words[i], -1, NULL))
 			nm_load_warn(load, "invalid USERS item '%s'", words[i]);
+		else
+			g_ptr_array_add(permissions, g_strdup_printf("user:%s:", words[i]));
 	}
+	g_ptr_array_add(permissions, NULL);
+	g_object_set(setting, NM_SETTING_CONNECTION_PERMISSIONS, permissions->pdata, NULL);
 }
 
 static void set_secondaries(NmLoad *load, NMSetting *setting)
 {
 	const char *value = nm_load_str(load, "SECONDARY_UUIDS");
 	g_auto(GStrv) words = nm_words_split(value ? value : "", " \t");
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GPtrArray) uuids = g_ptr_array_new();
 	gsize i;
 
 	for (i = 0; words[i]; i++) {
-		if (!nm_setting_connection_add_secondary(NM_SETTING_CONNECTION(setting), words[i]))
+		if (g_hash_table_add(seen, words[i]))
+			g_ptr_array_add(uuids, words[i]);
+		else
 			nm_load_warn(load, "secondary connection UUID '%s' already added", words[i]);
 	}
+	g_ptr_array_add(uuids, NULL);
+	g_object_set(setting, NM_SETTING_CONNECTION_SECONDARIES, uuids->pdata, NULL);
 }
 
 /* The first kind of master that the file names is the one; WARNING_KEY is what the log calls the others. */

@@ -49,18 +49,18 @@ static void read_hwaddr(NmLoad *load, NMSetting *wired)
 static void read_hwaddr_blacklist(NmLoad *load, NMSetting *wired)
 {
 	const char *value = nm_load_str(load, "HWADDR_BLACKLIST");
-	g_auto(GStrv) words = NULL;
+	g_auto(GStrv) words = nm_words_split(value ? value : "", " \t");
+	g_autoptr(GPtrArray) valid = g_ptr_array_new();
 	gsize i;
 
-	if (!value)
-		return;
-	words = nm_words_split(value, " \t");
 	for (i = 0; words[i]; i++) {
-		if (!nm_utils_hwaddr_valid(words[i], 6))
-			nm_load_warn(load, "invalid MAC in HWADDR_BLACKLIST '%s'", words[i]);
+		if (nm_utils_hwaddr_valid(words[i], 6))
+			g_ptr_array_add(valid, words[i]);
 		else
-			nm_setting_wired_add_mac_blacklist_item(NM_SETTING_WIRED(wired), words[i]);
+			nm_load_warn(load, "invalid MAC in HWADDR_BLACKLIST '%s'", words[i]);
 	}
+	g_ptr_array_add(valid, NULL);
+	g_object_set(wired, NM_SETTING_WIRED_MAC_ADDRESS_BLACKLIST, valid->pdata, NULL);
 }
 
 static void read_subchannels(NmLoad *load, NMSetting *wired)

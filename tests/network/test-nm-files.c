@@ -245,6 +245,9 @@ static const NmCase connections[] = {
     {"mdns-bad", ETH0 "MDNS=perhaps\n", IS_ETH0 "  ! invalid MDNS setting\n"},
     {"mdns", ETH0 "MDNS=resolve\nLLMNR=1\n", IS_ETH0},
     {"key-mgmt", ETH0 "KEY_MGMT=x\n", REJECTED "Unknown wired KEY_MGMT type 'x'\n"},
+    {"lists", ETH0 "USERS=\"joe x:y\"\nSECONDARY_UUIDS=\"" U1 " " U1 "\"\nHWADDR_BLACKLIST=\"52:54:00:00:00:01 z\"\n",
+     IS_ETH0 "  ! invalid USERS item 'x:y'\n  ! secondary connection UUID '" U1
+	     "' already added\n  ! invalid MAC in HWADDR_BLACKLIST 'z'\n"},
     {"8021x", ETH0 "KEY_MGMT=IEEE8021X\nIEEE_8021X_EAP_METHODS=\"PEAP x\"\n",
      IS_ETH0 "  ! ignored unknown IEEE_8021X_EAP_METHOD 'x'.\n"},
     {"8021x-no-method", ETH0 "KEY_MGMT=IEEE8021X\n",
