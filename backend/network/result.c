@@ -57,18 +57,18 @@ void net_result_free(NetResult *result)
 	g_free(result);
 }
 
-NetAddress *net_result_add_address(NetResult *result, const char *dev, int family, const char *text, int file,
+NetAddress *net_result_add_address(NetResult *result, const char *dev, int family, const char *address, int file,
 				   unsigned line)
 {
-	NetAddress *address = g_new0(NetAddress, 1);
+	NetAddress *added = g_new0(NetAddress, 1);
 
-	address->dev = g_strdup(dev);
-	address->address = g_strdup(text);
-	address->family = family;
-	address->file = file;
-	address->line = line;
-	g_ptr_array_add(result->addresses, address);
-	return address;
+	added->dev = g_strdup(dev);
+	added->address = g_strdup(address);
+	added->family = family;
+	added->file = file;
+	added->line = line;
+	g_ptr_array_add(result->addresses, added);
+	return added;
 }
 
 NetRoute *net_result_add_route(NetResult *result, int family, const char *to, const char *via, const char *dev,

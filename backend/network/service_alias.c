@@ -298,7 +298,7 @@ static bool range_number(const char *text, int *ret_number)
 
 	if (!length || length > 9 || strspn(text, "0123456789") != length)
 		return false;
-	*ret_number = atoi(text);
+	*ret_number = (int)strtol(text, NULL, 10);
 	return true;
 }
 

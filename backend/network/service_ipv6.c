@@ -58,24 +58,32 @@ static void add_default(ServiceRun *run, const char *gateway, const char *device
 	ip_route(run->kernel, AF_INET6, false, words_list(words), origin);
 }
 
+/* What stands behind the first '%', up to the next. */
+static char *scope_of(const char *gateway)
+{
+	const char *percent = strchr(gateway, '%');
+
+	return percent ? g_strndup(percent + 1, strcspn(percent + 1, "%")) : g_strdup("");
+}
+
 /* The device behind '%' of the gateway comes before IPV6_DEFAULTDEV; where either names another device than this one,
  * nothing is done. Without a gateway only a point-to-point device would do, which none of ours is. */
 static void set_default(ServiceRun *run, const ShellReading *env, const KernelDevice *device)
 {
 	const char *gateway = service_value(run, env, "IPV6_DEFAULTGW", ASPECT_ROUTES);
 	const char *wanted = service_value(run, env, "IPV6_DEFAULTDEV", ASPECT_ROUTES);
-	g_auto(GStrv) parts = g_strsplit(gateway, "%", 3);
-	const char *scope = parts[0] && parts[1] ? parts[1] : "";
+	g_autofree char *address = g_strndup(gateway, strcspn(gateway, "%"));
+	g_autofree char *scope = scope_of(gateway);
 
-	if (!*gateway || strcmp(gateway, "::") == 0 || !*parts[0])
+	if (!*address || strcmp(gateway, "::") == 0)
 		return;
 	if (*scope && *wanted && strcmp(scope, wanted) != 0)
 		wanted = "";
-	if (g_ascii_strncasecmp(parts[0], "fe80:", 5) == 0 && !*scope && !*wanted)
+	if (g_ascii_strncasecmp(address, "fe80:", 5) == 0 && !*scope && !*wanted)
 		return;
 	if ((*scope && strcmp(scope, device->name) != 0) || (*wanted && strcmp(wanted, device->name) != 0))
 		return;
-	add_default(run, parts[0], *wanted ? wanted : scope, service_origin(env, "IPV6_DEFAULTGW"));
+	add_default(run, address, *wanted ? wanted : scope, service_origin(env, "IPV6_DEFAULTGW"));
 }
 
 void service_set_ipv6(ServiceRun *run, const ShellReading *env)
