@@ -41,17 +41,27 @@ static const ServiceCase names[] = {
      "== ifcfg-eth0\n" UP("eth0") "== ifcfg-eth0-copy\n" UP("eth0") "== ifcfg-eth0.1\n" UP(
 	 "eth0") "== "
 		 "ifcfg-eth0."
-		 "20200101\n" UP("eth"
-				 "0") "== ifcfg-eth0.BAK\n" UP("eth0") "== ifcfg-eth0.augnew\n" UP("eth0") "== "
-													   "ifcfg-eth0."
-													   "backup"
-													   "\n" UP("eth"
-														   "0") "== ifcfg-eth0.rej\n" UP("eth0") "== "
-																			 "ifcfg-"
-																			 "eth0."
-																			 "save"
-																			 "\n" UP("eth0") "== ifcfg-eth0.swp\n" UP("eth0") "== ifcfg-eth0;5f3a2b1c\n" UP(
-																			     "eth0") "== ifcfg-eth0_old\n" UP("eth0"),
+		 "20200101\n" UP(
+		     "eth"
+		     "0") "== ifcfg-eth0.BAK\n" UP("eth0") "== ifcfg-eth0.augnew\n" UP("eth0") "== "
+											       "ifcfg-eth0."
+											       "backup"
+											       "\n" UP(
+												   "eth"
+												   "0") "== "
+													"ifcfg-eth0."
+													"rej\n" UP(
+													    "eth"
+													    "0") "== "
+														 "ifcfg"
+														 "-"
+														 "eth0."
+														 "save"
+														 "\n" UP("eth0") "== ifcfg-eth0.swp\n" UP("eth0") "== ifcfg-eth0;5f3a2b1c\n" UP(
+														     "e"
+														     "t"
+														     "h"
+														     "0") "== ifcfg-eth0_old\n" UP("eth0"),
      "B eth0, eth0-copy, eth0.1, eth0.20200101, eth0.BAK, eth0.augnew, eth0.backup, eth0.rej, eth0.save, eth0.swp, "
      "eth0;5f3a2b1c, eth0_old\nX 0"},
     {"a copy adds its address and takes the default route",
