@@ -2,6 +2,7 @@
  *
  * Findings: what is wrong on the machine now, each explained, and the way to the field that repairs it.
  */
+#include "backend/network/settings_codec.h"
 #include "backend/util/intl.h"
 #include "screens/wizard.h"
 #include "ui/list_page.h"
@@ -50,9 +51,16 @@ char *finding_full_text(const Finding *finding)
 	return g_string_free(text, FALSE);
 }
 
-const Setting *finding_field(const Finding *finding)
+const Setting *finding_field(const Wizard *wizard, const Finding *finding)
 {
+	const Facts *facts = wizard->facts;
+	g_autoptr(Refusal) refusal = NULL;
+	const NetFile *file;
+
 	if (!finding->device)
+		return NULL;
+	file = settings_file_of(facts_files(facts), facts_service(facts), finding->device, &refusal);
+	if (!file || g_strcmp0(file->path, finding->file) != 0)
 		return NULL;
 	for (const char *const *key = finding->check->about; key && *key; key++) {
 		const Setting *setting = setting_find(*key);
@@ -87,7 +95,7 @@ static void open_finding(Wizard *wizard, const Finding *finding)
 {
 	const char *const with_field[] = {_("Go to the field"), _("Back"), NULL};
 	const char *const without_field[] = {_("Back"), NULL};
-	const Setting *field = finding_field(finding);
+	const Setting *field = finding_field(wizard, finding);
 	g_autofree char *text = finding_full_text(finding);
 	TextPage page = {
 	    .title = _("What is wrong, and why"), .text = text, .buttons = field ? with_field : without_field};

@@ -208,15 +208,15 @@ static void note_finding(Form *form, unsigned field, const Finding *finding)
 }
 
 /* The cursor starts where the person comes from, or at the first field that something is wrong with. */
-static void set_focus(Form *form, const Page *page, const Finding *focus)
+static void set_focus(Form *form, const Page *page, const NetFile *file, const Finding *focus)
 {
-	const Setting *wanted = focus ? finding_field(focus) : NULL;
+	const Setting *wanted = focus ? finding_field(page->wizard, focus) : NULL;
 
 	for (unsigned i = 0; i < N_ROWS; i++) {
 		const Finding *finding = wanted == page->settings[i] ? focus : NULL;
 
 		if (!wanted)
-			finding = wizard_finding_about(page->wizard, page->device, page->settings[i]);
+			finding = wizard_finding_about(page->wizard, file, page->settings[i]);
 		if (!finding)
 			continue;
 		form_set_shown(form, i, true);
@@ -272,7 +272,7 @@ static bool run_page(Page *page, const NetFile *file, const Finding *focus)
 
 	judge.form = form;
 	fill_form(form, page, file);
-	set_focus(form, page, focus);
+	set_focus(form, page, file, focus);
 	while (form_run(form) == FORM_NEXT && !go_on(form, page, &written))
 		;
 	g_free(judge.asked);

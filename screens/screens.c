@@ -86,12 +86,12 @@ static bool is_about(const Finding *finding, const Setting *setting)
 	return false;
 }
 
-const Finding *wizard_finding_about(const Wizard *wizard, const char *device, const Setting *setting)
+const Finding *wizard_finding_about(const Wizard *wizard, const NetFile *file, const Setting *setting)
 {
 	for (unsigned i = 0; i < wizard->findings->len; i++) {
 		const Finding *finding = g_ptr_array_index(wizard->findings, i);
 
-		if (g_strcmp0(finding->device, device) == 0 && is_about(finding, setting))
+		if (g_strcmp0(finding->file, file->path) == 0 && is_about(finding, setting))
 			return finding;
 	}
 	return NULL;

@@ -23,8 +23,8 @@ bool wizard_gather(Wizard *wizard);
 /* How many findings are about DEVICE. */
 unsigned wizard_findings_of(const Wizard *wizard, const char *device);
 
-/* The first finding about the setting of this interface, NULL when there is none. */
-const Finding *wizard_finding_about(const Wizard *wizard, const char *device, const Setting *setting);
+/* The first finding in FILE about SETTING, NULL when there is none. */
+const Finding *wizard_finding_about(const Wizard *wizard, const NetFile *file, const Setting *setting);
 
 void findings_page(Wizard *wizard);
 void interfaces_page(Wizard *wizard);
@@ -40,8 +40,9 @@ bool review_page(Wizard *wizard, const Plan *plan);
 /* Everything there is to say about a finding: what, why, what to do, how to see it. Owned. */
 char *finding_full_text(const Finding *finding);
 
-/* The setting whose field repairs FINDING, NULL when there is none on any page. */
-const Setting *finding_field(const Finding *finding);
+/* The setting whose field repairs FINDING, NULL when there is none on any page: a copy that is live, for one, sets up a
+ * device whose form is about another file. */
+const Setting *finding_field(const Wizard *wizard, const Finding *finding);
 
 /* Which interface carries the default route and why, under each of the two systems; one paragraph. Owned. */
 char *default_route_text(const Facts *facts);

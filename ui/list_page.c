@@ -63,7 +63,8 @@ static void open_window(Shown *shown, const ListPage *page)
 	window_open(&shown->window, width, shown->text->len + rows + rows_below(page), page->title,
 		    page->help ? _("Up/Down: choose   Tab: next button   Enter: press   F1/Esc 1: help   Esc: back")
 			       : _("Up/Down: choose   Tab: next button   Enter: press   Esc: back"));
-	shown->width = shown->window.width - column - 2 - SCROLL_BAR;
+	column += 2 + SCROLL_BAR;
+	shown->width = shown->window.width > column ? shown->window.width - column : 1;
 }
 
 static void fill_listbox(const Shown *shown, const ListPage *page)
@@ -97,8 +98,7 @@ static void open_page(Shown *shown, const ListPage *page, unsigned selected, uns
 		buttons_row(&shown->buttons, shown->form, page->buttons, shown->window.width - 1,
 			    shown->window.height - 1);
 	else
-		buttons_column(&shown->buttons, shown->form, page->buttons,
-			       shown->window.width - 1 - buttons_widest(page->buttons), top);
+		buttons_column(&shown->buttons, shown->form, page->buttons, shown->width + 3 + SCROLL_BAR, top);
 	buttons_choose(&shown->buttons, chosen);
 	newtListboxSetCurrent(shown->listbox, (int)selected);
 	event_watch(shown->form, keys);

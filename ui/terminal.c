@@ -174,6 +174,12 @@ static bool start_newt(void)
 	return true;
 }
 
+static void let_signals_in(void)
+{
+	g_clear_pointer(&top_line, g_free);
+	sigprocmask(SIG_SETMASK, &mask_outside, NULL);
+}
+
 bool terminal_open(const char *banner, GError **error)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !*term_name()) {
@@ -186,7 +192,7 @@ bool terminal_open(const char *banner, GError **error)
 	top_line = banner ? terminal_text(banner) : NULL;
 	take_signals();
 	if (!start_newt()) {
-		terminal_close();
+		let_signals_in();
 		g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_USAGE,
 				    _("The terminal cannot be used. Check the variable TERM: it must name the kind of "
 				      "your terminal, such as vt100, linux or xterm-256color."));
@@ -198,8 +204,7 @@ bool terminal_open(const char *banner, GError **error)
 void terminal_close(void)
 {
 	newtFinished();
-	g_clear_pointer(&top_line, g_free);
-	sigprocmask(SIG_SETMASK, &mask_outside, NULL);
+	let_signals_in();
 }
 
 void terminal_die(int signal)

@@ -144,7 +144,12 @@ def size_may_change():
     tap.ok("Digits and dots." in terminal.text(), "a message over the form is drawn again", terminal.text())
     terminal.press("enter")
     tap.ok("Start at boot" in terminal.text(), "and the form below it", terminal.text())
-    terminal.press("esc", "tab", "enter", "esc")
+    terminal.press("esc", "tab", "enter", "down", "enter")
+    for rows, columns in ((8, 20), (4, 10), (24, 80)):
+        terminal.resize(rows, columns)
+        tap.ok(terminal.child.isalive(), "a list at %dx%d is survived" % (columns, rows))
+    tap.ok("Thirty rows." in terminal.text(), "and drawn again", terminal.text())
+    terminal.press("esc", "esc")
     tap.equal(terminal.close(), 0, "and the end is as usual")
 
 

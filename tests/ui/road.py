@@ -254,6 +254,14 @@ def interfaces_are_listed():
     terminal.close()
 
 
+def a_copy_has_no_field():
+    terminal = start(lay("backup-live"), part="findings", expect="Findings").press("enter")
+    tap.ok(terminal.has("ifcfg-eth0.save") and terminal.has("<Back>") and not terminal.has("<Go to the field>"),
+           "a finding about a copy does not lead to the form of another file", terminal.text())
+    terminal.press("esc", "esc")
+    terminal.close()
+
+
 def without_permission():
     tree = lay("gateway-empty")
     for folder, folders, files in os.walk(tree):
@@ -295,7 +303,7 @@ def size_may_change():
 
 
 for test in (roads, refusals, an_address_is_taken, nothing_is_saved_around_a_bad_line, interfaces_are_listed,
-             without_permission, size_may_change):
+             a_copy_has_no_field, without_permission, size_may_change):
     test()
 locales.close()
 shutil.rmtree(work)
