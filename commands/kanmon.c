@@ -36,6 +36,7 @@ static const Command commands[] = {
     {"show", command_show, N_("show interfaces    what the two systems make of the files")},
     {"check", command_check, N_("check              the checks, without the screen")},
     {"set", command_set, N_("set KEY=VALUE...   give settings new values")},
+    {"repair", command_repair, N_("repair CHECK...    repair what needs no value from you")},
     {"undo", command_undo, N_("undo               take the last change back")},
 };
 
@@ -62,8 +63,20 @@ static gboolean take_practice(const char *name, const char *value, void *data, G
 
 	options->practice = true;
 	g_free(options->practice_name);
-	options->practice_name = g_strdup(value);
+	options->practice_name = *value ? g_strdup(value) : NULL;
 	return TRUE;
+}
+
+/* GLib takes the word behind an option with an optional value for that value: here only --practice=NAME has one, so
+ * that
+ * "--practice findings" is the page of that name. */
+static void keep_practice_apart(int argc, char **argv)
+{
+	static char apart[] = "--practice=";
+
+	for (int i = 1; i < argc && argv[i][0] == '-'; i++)
+		if (strcmp(argv[i], "--practice") == 0)
+			argv[i] = apart;
 }
 
 static bool parse_options(int *argc, char ***argv, Options *options, GError **error)
@@ -89,6 +102,7 @@ static bool parse_options(int *argc, char ***argv, Options *options, GError **er
 	g_option_context_set_description(context, description);
 	/* What follows a command is the command's own. */
 	g_option_context_set_strict_posix(context, TRUE);
+	keep_practice_apart(*argc, *argv);
 	parsed = g_option_context_parse(context, argc, argv, error);
 	g_option_context_free(context);
 	options->version = version;

@@ -9,55 +9,10 @@
 
 #include "backend/apply/plan.h"
 #include "backend/apply/transaction.h"
-#include "backend/util/error.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
+#include "commands/change.h"
 #include "commands/output.h"
-
-static int status_of(const GError *error)
-{
-	if (error->domain != KANMON_ERROR)
-		return STATUS_ERROR;
-	switch ((enum kanmon_error)error->code) {
-	case KANMON_ERROR_USAGE:
-		return STATUS_USAGE;
-	case KANMON_ERROR_REFUSED:
-	case KANMON_ERROR_CHANGED:
-		return STATUS_FAILED;
-	default:
-		return STATUS_ERROR;
-	}
-}
-
-static int report(const GError *error)
-{
-	output_error("%s", error->message);
-	return status_of(error);
-}
-
-/* Ends what a crash interrupted before anything new is begun. */
-static bool recover(const Root *root, GError **error)
-{
-	g_autofree char *text = NULL;
-	enum recovery recovery;
-
-	if (!transaction_recover(root, &recovery, &text, error))
-		return false;
-	if (text)
-		output_error("%s", text);
-	return true;
-}
-
-static int refuse(const GPtrArray *refusals)
-{
-	for (unsigned i = 0; i < refusals->len; i++) {
-		g_autofree char *text = refusal_text(refusals->pdata[i]);
-
-		output_error("%s", text);
-	}
-	output_error("%s", _("Nothing was written."));
-	return STATUS_FAILED;
-}
 
 /* KEY=VALUE words into wishes; what is wrong with each goes to REFUSALS. False when a word is no KEY=VALUE at all. */
 static bool parse_wishes(char **words, Wishes *wishes, GPtrArray *refusals)
@@ -77,39 +32,6 @@ static bool parse_wishes(char **words, Wishes *wishes, GPtrArray *refusals)
 			g_ptr_array_add(refusals, refusal);
 	}
 	return true;
-}
-
-static void print_written(const Root *root, const Plan *plan)
-{
-	for (unsigned i = 0; i < plan->changes->len; i++) {
-		const Change *change = plan->changes->pdata[i];
-
-		output_print(_("%s: written.\n"), change->path);
-	}
-	if (root_is_live(root))
-		output_print("%s\n", _("The running interfaces keep their old settings until they are restarted: "
-				       "\"systemctl restart network\", or \"nmcli connection reload\" and \"nmcli "
-				       "connection up NAME\"."));
-}
-
-static int write_plan(const Root *root, const Plan *plan, bool dry_run)
-{
-	g_autoptr(GError) error = NULL;
-
-	if (plan->changes->len == 0) {
-		output_print("%s\n", _("The machine has these settings already. Nothing was written."));
-		return STATUS_OK;
-	}
-	if (dry_run) {
-		g_autofree char *diff = plan_diff(plan);
-
-		output_bytes(diff);
-		return STATUS_OK;
-	}
-	if (!transaction_run(root, plan->changes, NULL, NULL, &error))
-		return report(error);
-	print_written(root, plan);
-	return STATUS_OK;
 }
 
 static char *list_of_keys(void)
@@ -166,16 +88,16 @@ int command_set(const Root *root, int argc, char **argv)
 	if (!parse_wishes(argv + 1, wishes, refusals))
 		return STATUS_USAGE;
 	if (refusals->len)
-		return refuse(refusals);
-	if (!recover(root, &error))
-		return report(error);
+		return change_refuse(refusals);
+	if (!change_recover(root, &error))
+		return change_report(error);
 	facts = facts_gather(root, &error);
 	if (!facts)
-		return report(error);
+		return change_report(error);
 	plan = plan_make(facts, wishes, refusals);
 	if (refusals->len)
-		return refuse(refusals);
-	return write_plan(root, plan, dry_run);
+		return change_refuse(refusals);
+	return change_write(root, plan, dry_run);
 }
 
 int command_undo(const Root *root, int argc, char **argv)
@@ -187,8 +109,8 @@ int command_undo(const Root *root, int argc, char **argv)
 		output_error("%s", _("\"kanmon undo\" takes no arguments."));
 		return STATUS_USAGE;
 	}
-	if (!recover(root, &error) || !transaction_undo(root, &paths, &error))
-		return report(error);
+	if (!change_recover(root, &error) || !transaction_undo(root, &paths, &error))
+		return change_report(error);
 	for (unsigned i = 0; i < paths->len; i++)
 		output_print(_("%s: as it was before the last change.\n"), (const char *)paths->pdata[i]);
 	return STATUS_OK;

@@ -7,17 +7,18 @@
 
 #include <string.h>
 
+#include "backend/apply/edits.h"
+#include "backend/apply/repair.h"
 #include "backend/check/check.h"
 #include "backend/network/settings_codec.h"
 #include "backend/util/diff.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 
-/* The documents that wishes have been written into. */
+/* A plan in the making. */
 typedef struct Draft {
 	const Facts *facts;
-	GHashTable *docs;   /* path -> Shvar *, owned copies */
-	GHashTable *bytes;  /* path -> GBytes *, of documents that differ from the machine */
+	Edits *edits;
 	GHashTable *remade; /* paths whose method was written, which may have taken other settings out */
 	GPtrArray *refusals;
 } Draft;
@@ -31,17 +32,6 @@ static const NetFile *file_of_wish(const Facts *facts, const Wish *wish, Refusal
 		return NULL;
 	}
 	return file;
-}
-
-static Shvar *draft_doc(Draft *draft, const NetFile *file)
-{
-	Shvar *doc = g_hash_table_lookup(draft->docs, file->path);
-
-	if (!doc) {
-		doc = shvar_copy(file->doc);
-		g_hash_table_insert(draft->docs, file->path, doc);
-	}
-	return doc;
 }
 
 static void add_refusal(Draft *draft, const Wish *wish, Refusal *refusal)
@@ -72,24 +62,9 @@ static void write_wish(Draft *draft, const Wish *wish)
 		return;
 	if (wish->setting->place.kind == PLACE_METHOD)
 		g_hash_table_add(draft->remade, file->path);
-	if (!settings_write(draft_doc(draft, file), wish->setting, wish->value, &error))
+	if (!settings_write(edits_doc(draft->edits, file), wish->setting, wish->value, &error))
 		add_refusal(draft, wish,
 			    refusal_new(NULL, error->message, NULL, _("Enter a value without special characters.")));
-}
-
-/* The documents whose bytes differ now from what the machine has. */
-static void collect_bytes(Draft *draft)
-{
-	const NetFiles *files = facts_files(draft->facts);
-
-	for (unsigned i = 0; i < files->files->len; i++) {
-		const NetFile *file = files->files->pdata[i];
-		const Shvar *doc = g_hash_table_lookup(draft->docs, file->path);
-		g_autoptr(GBytes) bytes = doc ? shvar_bytes(doc) : NULL;
-
-		if (bytes && !g_bytes_equal(bytes, file->bytes))
-			g_hash_table_insert(draft->bytes, g_strdup(file->path), g_steal_pointer(&bytes));
-	}
 }
 
 /* A file has no other word for the manual method than its addresses. */
@@ -167,13 +142,13 @@ static bool contains_failure(const GPtrArray *findings, const Finding *wanted)
 
 /* A change is refused for what it would break, and for what it would leave broken in a file that it touches where
  * Kanmon has a field to repair it. What was wrong before and has no field stays a finding: nobody is locked out. */
-static bool refuses(const Draft *draft, const GPtrArray *before, const Finding *finding)
+static bool refuses(GHashTable *touched, const GPtrArray *before, const Finding *finding)
 {
 	if (finding->verdict != VERDICT_FAIL)
 		return false;
 	if (!contains_failure(before, finding))
 		return true;
-	return finding->file && g_hash_table_contains(draft->bytes, finding->file) && is_settable(finding->check);
+	return finding->file && g_hash_table_contains(touched, finding->file) && is_settable(finding->check);
 }
 
 /* The key where the cursor goes: a setting that the check is about and that was wished for, else the first one. */
@@ -206,7 +181,7 @@ static Refusal *refusal_of(const Finding *finding, const Wishes *wishes)
 	return refusal_new(key, what, why, remedy);
 }
 
-static void judge(Draft *draft, const Facts *after, const Wishes *wishes)
+static void judge(Draft *draft, GHashTable *touched, const Facts *after, const Wishes *wishes)
 {
 	g_autoptr(GPtrArray) before_findings = check_run(draft->facts, PROFILE_STRICT, CHECK_BEFORE_APPLY);
 	g_autoptr(GPtrArray) after_findings = check_run(after, PROFILE_STRICT, CHECK_BEFORE_APPLY);
@@ -214,46 +189,116 @@ static void judge(Draft *draft, const Facts *after, const Wishes *wishes)
 	for (unsigned i = 0; i < after_findings->len; i++) {
 		const Finding *finding = after_findings->pdata[i];
 
-		if (refuses(draft, before_findings, finding))
+		if (refuses(touched, before_findings, finding))
 			g_ptr_array_add(draft->refusals, refusal_of(finding, wishes));
 	}
 }
 
-static GPtrArray *changes_of(const Draft *draft)
+static Plan *plan_of(const Facts *facts, const Edits *edits, GHashTable *bytes)
 {
-	GPtrArray *changes = g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
-	const NetFiles *files = facts_files(draft->facts);
+	Plan *plan = g_new0(Plan, 1);
 
-	for (unsigned i = 0; i < files->files->len; i++) {
-		const NetFile *file = files->files->pdata[i];
-		GBytes *bytes = g_hash_table_lookup(draft->bytes, file->path);
-
-		if (bytes)
-			g_ptr_array_add(changes, change_new(file->path, file->bytes, bytes));
-	}
-	return changes;
+	plan->changes = edits_changes(edits);
+	plan->after = facts_with(facts, bytes);
+	return plan;
 }
 
 Plan *plan_make(const Facts *facts, const Wishes *wishes, GPtrArray *refusals)
 {
-	g_autoptr(GHashTable) docs = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)shvar_free);
-	g_autoptr(GHashTable) bytes =
-	    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+	g_autoptr(Edits) edits = edits_new(facts_files(facts));
 	g_autoptr(GHashTable) remade = g_hash_table_new(g_str_hash, g_str_equal);
-	Draft draft = {facts, docs, bytes, remade, refusals};
-	Plan *plan = g_new0(Plan, 1);
+	g_autoptr(GHashTable) bytes = NULL;
+	Draft draft = {facts, edits, remade, refusals};
+	Plan *plan;
 
 	for (unsigned i = 0; i < wishes_count(wishes); i++)
 		write_wish(&draft, wishes_nth(wishes, i));
-	collect_bytes(&draft);
-	plan->changes = changes_of(&draft);
-	plan->after = facts_with(facts, bytes);
+	bytes = edits_bytes(edits);
+	plan = plan_of(facts, edits, bytes);
 	if (refusals->len)
 		return plan;
 	for (unsigned i = 0; i < wishes_count(wishes); i++)
 		verify_wish(&draft, plan->after, wishes_nth(wishes, i));
-	if (g_hash_table_size(bytes))
-		judge(&draft, plan->after, wishes);
+	if (plan->changes->len)
+		judge(&draft, bytes, plan->after, wishes);
+	return plan;
+}
+
+/* What a repaired line says could not be seen before: it is judged next, as a finding of its own. */
+static bool reveals(const GPtrArray *repaired)
+{
+	for (unsigned i = 0; i < repaired->len; i++) {
+		const Finding *finding = repaired->pdata[i];
+
+		if (g_str_has_prefix(finding->check->id, "ifcfg.syntax."))
+			return true;
+	}
+	return false;
+}
+
+/* A repair is refused when it would break what was right. */
+static void judge_repair(const Facts *facts, const Facts *after, GPtrArray *refusals)
+{
+	g_autoptr(Wishes) none = wishes_new();
+	g_autoptr(GPtrArray) before_findings = check_run(facts, PROFILE_STRICT, CHECK_EVALUATE);
+	g_autoptr(GPtrArray) after_findings = check_run(after, PROFILE_STRICT, CHECK_EVALUATE);
+
+	for (unsigned i = 0; i < after_findings->len; i++) {
+		const Finding *finding = after_findings->pdata[i];
+
+		if (finding->verdict == VERDICT_FAIL && finding->check->severity == SEVERITY_ERROR &&
+		    !contains_failure(before_findings, finding))
+			g_ptr_array_add(refusals, refusal_of(finding, none));
+	}
+}
+
+/* From the end of each file to its beginning, so that a line taken out moves no other finding's line. */
+static int by_line_backwards(const void *a, const void *b)
+{
+	const Finding *one = *(Finding *const *)a, *two = *(Finding *const *)b;
+	int by_file = g_strcmp0(one->file, two->file);
+
+	if (by_file)
+		return by_file;
+	return one->line > two->line ? -1 : one->line < two->line;
+}
+
+static bool same_line(const Finding *one, const Finding *two)
+{
+	return one && one->line && one->line == two->line && g_strcmp0(one->file, two->file) == 0;
+}
+
+static void edit_repair(Edits *edits, const Facts *facts, const Finding *finding, GPtrArray *refusals)
+{
+	const Repair *repair = repair_of(finding);
+	g_autoptr(GError) error = NULL;
+
+	if (!repair->edit(repair, edits, facts, finding, &error)) {
+		g_autofree char *what = finding_message(finding);
+		g_autofree char *remedy = finding_remedy(finding);
+
+		g_ptr_array_add(refusals, refusal_new(NULL, what, error->message, remedy));
+	}
+}
+
+Plan *plan_repair(const Facts *facts, const GPtrArray *findings, GPtrArray *refusals)
+{
+	g_autoptr(Edits) edits = edits_new(facts_files(facts));
+	g_autoptr(GHashTable) bytes = NULL;
+	g_autoptr(GPtrArray) sorted = g_ptr_array_sized_new(findings->len);
+	Plan *plan;
+
+	for (unsigned i = 0; i < findings->len; i++)
+		g_ptr_array_add(sorted, findings->pdata[i]);
+	g_ptr_array_sort(sorted, by_line_backwards);
+	for (unsigned i = 0; i < sorted->len; i++)
+		/* What two findings say of one line is repaired once; the other is looked at again afterwards. */
+		if (i == 0 || !same_line(sorted->pdata[i - 1], sorted->pdata[i]))
+			edit_repair(edits, facts, sorted->pdata[i], refusals);
+	bytes = edits_bytes(edits);
+	plan = plan_of(facts, edits, bytes);
+	if (!refusals->len && !reveals(findings))
+		judge_repair(facts, plan->after, refusals);
 	return plan;
 }
 

@@ -12,6 +12,7 @@
 #include <glib.h>
 
 #include "backend/apply/transaction.h"
+#include "backend/check/check.h"
 #include "backend/check/facts.h"
 #include "backend/model/wishes.h"
 
@@ -23,6 +24,11 @@ typedef struct Plan {
 /* REFUSALS (Refusal *, owned by the caller) receives every reason not to apply; the plan is complete all the same, so
  * that its diff can be shown. A refusal's key names the setting (of WISHES where one is to blame) to go to. */
 Plan *plan_make(const Facts *facts, const Wishes *wishes, GPtrArray *refusals);
+
+/* The plan of repairing FINDINGS (const Finding *, of FACTS), each of which must have a repair (repair.h). REFUSALS as
+ * above: what cannot be repaired so, and what would be broken by it. */
+Plan *plan_repair(const Facts *facts, const GPtrArray *findings, GPtrArray *refusals);
+
 void plan_free(Plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * What every command that changes the machine does in the same way and in the same words.
+ */
+#include "commands/change.h"
+
+#include "backend/model/refusal.h"
+#include "backend/util/error.h"
+#include "backend/util/intl.h"
+#include "commands/commands.h"
+#include "commands/output.h"
+
+static int status_of(const GError *error)
+{
+	if (error->domain != KANMON_ERROR)
+		return STATUS_ERROR;
+	switch ((enum kanmon_error)error->code) {
+	case KANMON_ERROR_USAGE:
+		return STATUS_USAGE;
+	case KANMON_ERROR_REFUSED:
+	case KANMON_ERROR_CHANGED:
+		return STATUS_FAILED;
+	default:
+		return STATUS_ERROR;
+	}
+}
+
+int change_report(const GError *error)
+{
+	output_error("%s", error->message);
+	return status_of(error);
+}
+
+bool change_recover(const Root *root, GError **error)
+{
+	g_autofree char *text = NULL;
+	enum recovery recovery;
+
+	if (!transaction_recover(root, &recovery, &text, error))
+		return false;
+	if (text)
+		output_error("%s", text);
+	return true;
+}
+
+int change_refuse(const GPtrArray *refusals)
+{
+	for (unsigned i = 0; i < refusals->len; i++) {
+		g_autofree char *text = refusal_text(refusals->pdata[i]);
+
+		output_error("%s", text);
+	}
+	output_error("%s", _("Nothing was written."));
+	return STATUS_FAILED;
+}
+
+static void print_written(const Root *root, const Plan *plan)
+{
+	for (unsigned i = 0; i < plan->changes->len; i++) {
+		const Change *change = plan->changes->pdata[i];
+
+		output_print(change->after ? _("%s: written.\n") : _("%s: removed.\n"), change->path);
+	}
+	if (root_is_live(root))
+		output_print("%s\n", _("The running interfaces keep their old settings until they are restarted: "
+				       "\"systemctl restart network\", or \"nmcli connection reload\" and \"nmcli "
+				       "connection up NAME\"."));
+}
+
+int change_write(const Root *root, const Plan *plan, bool dry_run)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (plan->changes->len == 0) {
+		output_print("%s\n", _("The machine has these settings already. Nothing was written."));
+		return STATUS_OK;
+	}
+	if (dry_run) {
+		g_autofree char *diff = plan_diff(plan);
+
+		output_bytes(diff);
+		return STATUS_OK;
+	}
+	if (!transaction_run(root, plan->changes, NULL, NULL, &error))
+		return change_report(error);
+	print_written(root, plan);
+	return STATUS_OK;
+}
