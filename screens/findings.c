@@ -2,6 +2,7 @@
  *
  * Findings: what is wrong on the machine now, each explained, and the way to the field that repairs it.
  */
+#include "backend/apply/repair.h"
 #include "backend/network/settings_codec.h"
 #include "backend/util/intl.h"
 #include "screens/wizard.h"
@@ -91,17 +92,61 @@ static GPtrArray *finding_rows(const GPtrArray *findings)
 	return rows;
 }
 
+/* Repairs without a value from the person: straight to the review of what they change. */
+static void repair_finding(Wizard *wizard, const Finding *finding)
+{
+	g_autoptr(GPtrArray) findings = g_ptr_array_new();
+	g_autoptr(GPtrArray) refusals = refusals_new();
+	g_autoptr(Plan) plan = NULL;
+
+	g_ptr_array_add(findings, (void *)finding);
+	plan = plan_repair(wizard->facts, findings, refusals);
+	if (refusals->len) {
+		g_autofree char *text = refusal_text(g_ptr_array_index(refusals, 0));
+
+		message_show(_("This cannot be repaired so"), text);
+		return;
+	}
+	review_page(wizard, plan);
+}
+
+enum way { WAY_BACK, WAY_FIELD, WAY_REPAIR, N_WAYS };
+
+typedef struct Ways {
+	const char *buttons[N_WAYS + 1]; /* NULL-terminated */
+	enum way behind[N_WAYS];         /* each button */
+	unsigned count;
+} Ways;
+
+static void add_way(Ways *ways, enum way way, const char *button)
+{
+	ways->behind[ways->count] = way;
+	ways->buttons[ways->count++] = button;
+}
+
+/* The page of a finding offers the ways out that there are. */
 static void open_finding(Wizard *wizard, const Finding *finding)
 {
-	const char *const with_field[] = {_("Go to the field"), _("Back"), NULL};
-	const char *const without_field[] = {_("Back"), NULL};
 	const Setting *field = finding_field(wizard, finding);
-	g_autofree char *text = finding_full_text(finding);
-	TextPage page = {
-	    .title = _("What is wrong, and why"), .text = text, .buttons = field ? with_field : without_field};
+	const Repair *repair = repair_of(finding);
+	Ways ways = {{NULL}};
+	g_autofree char *explanation = finding_full_text(finding);
+	g_autofree char *edit = repair ? repair_text(repair, finding) : NULL;
+	g_autofree char *text = edit ? g_strdup_printf("%s\n\n%s %s", explanation, _("\"Repair\" does this:"), edit)
+				     : g_strdup(explanation);
+	TextPage page = {.title = _("What is wrong, and why"), .text = text, .buttons = ways.buttons};
+	int pressed;
 
-	if (text_page_run(&page) == 0 && field)
+	if (field)
+		add_way(&ways, WAY_FIELD, _("Go to the field"));
+	if (repair)
+		add_way(&ways, WAY_REPAIR, _("Repair..."));
+	add_way(&ways, WAY_BACK, _("Back"));
+	pressed = text_page_run(&page);
+	if (pressed >= 0 && ways.behind[pressed] == WAY_FIELD)
 		interface_page(wizard, finding->device, finding);
+	else if (pressed >= 0 && ways.behind[pressed] == WAY_REPAIR)
+		repair_finding(wizard, finding);
 }
 
 void findings_page(Wizard *wizard)

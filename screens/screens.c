@@ -30,13 +30,12 @@ static bool is_wrong(const Finding *finding)
 	return finding->verdict == VERDICT_FAIL || finding->verdict == VERDICT_ERROR;
 }
 
-/* Keeps what is wrong, in the order of the files. */
-static int by_place(gconstpointer a, gconstpointer b)
+/* File by file. Within a file the table's order stays (the sort is stable): causes stand before what comes of them. */
+static int by_file(gconstpointer a, gconstpointer b)
 {
 	const Finding *left = *(Finding *const *)a, *right = *(Finding *const *)b;
-	int files = g_strcmp0(left->file, right->file);
 
-	return files ? files : (left->line > right->line) - (left->line < right->line);
+	return g_strcmp0(left->file, right->file);
 }
 
 static GPtrArray *find_wrong(const Facts *facts)
@@ -46,7 +45,7 @@ static GPtrArray *find_wrong(const Facts *facts)
 	for (unsigned i = findings->len; i > 0; i--)
 		if (!is_wrong(g_ptr_array_index(findings, i - 1)))
 			g_ptr_array_remove_index(findings, i - 1);
-	g_ptr_array_sort(findings, by_place);
+	g_ptr_array_sort(findings, by_file);
 	return findings;
 }
 

@@ -114,16 +114,19 @@ static bool renumber_addresses(const Repair *repair, Edits *edits, const Facts *
 	return write_again("interface.ipv4.addresses", edits, facts, finding, error);
 }
 
-/* A copy goes where neither system reads it; nothing of it is lost. */
+/* A copy goes where neither system reads it; nothing of it is lost. The time keeps a later copy of the same name apart.
+ */
 static bool move_copy_away(const Repair *repair, Edits *edits, const Facts *facts, const Finding *finding,
 			   GError **error)
 {
 	const NetFile *file = file_of(facts, finding);
+	g_autoptr(GDateTime) now = g_date_time_new_now_local();
+	g_autofree char *time = g_date_time_format(now, "%Y%m%d-%H%M%S");
 	g_autofree char *path = NULL;
 
 	if (!file)
 		return refuse(_("There is no file here that Kanmon could change."), error);
-	path = g_strconcat(KANMON_MOVED_DIR "/", file->name, NULL);
+	path = g_strdup_printf("%s/%s.%s", KANMON_MOVED_DIR, file->name, time);
 	edits_create(edits, path, file->bytes);
 	edits_remove(edits, file);
 	return true;
