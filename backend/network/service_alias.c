@@ -84,25 +84,38 @@ static char *address_key(const char *ip)
 			       (int)strcspn(c, "."), c, d);
 }
 
-static bool is_word(const char *text)
+/* How much of TEXT can be part of a variable's name. */
+static gsize word_length(const char *text)
 {
-	for (; *text; text++) {
-		if (!g_ascii_isalnum(*text) && *text != '_')
-			return false;
-	}
-	return true;
+	gsize length = 0;
+
+	while (g_ascii_isalnum(text[length]) || text[length] == '_')
+		length++;
+	return length;
 }
 
-/* True when it was seen in this run already; a name that is none (a slash in it) always seems to have been. */
-static bool seen_before(Aliases *aliases, const char *ip, const char *label)
+/* The script keeps what it has seen in variables named after the address. Where the name is none, so that the shell
+ * reads "$ipseen_192_168_1_6 " or "$ipseen_192_168_1_6/24": a blank ends it, and nothing is noted; whatever else
+ * follows is taken for the note that it was seen. */
+static bool address_seen_before(Aliases *aliases, const char *ip)
 {
 	g_autofree char *key = address_key(ip);
-	bool address_seen = !is_word(key) || g_hash_table_contains(aliases->seen_addresses, key);
-	bool label_seen = g_hash_table_contains(aliases->seen_labels, label);
+	gsize length = word_length(key);
+	bool is_blank = key[length] && strchr(" \t\n", key[length]);
 
-	g_hash_table_add(aliases->seen_addresses, g_strdup(key));
-	g_hash_table_add(aliases->seen_labels, g_strdup(label));
-	return address_seen || label_seen;
+	if (key[length] && !is_blank)
+		return true;
+	key[length] = '\0';
+	if (g_hash_table_contains(aliases->seen_addresses, key))
+		return true;
+	if (!is_blank)
+		g_hash_table_add(aliases->seen_addresses, g_steal_pointer(&key));
+	return false;
+}
+
+static bool label_seen_before(Aliases *aliases, const char *label)
+{
+	return !g_hash_table_add(aliases->seen_labels, g_strdup(label));
 }
 
 /* PREFIX of NETMASK; BROADCAST unless the file has one of its own. */
@@ -211,13 +224,16 @@ static const char *new_interface(Aliases *aliases, Origin origin)
 	const char *device = alias_value(aliases, "DEVICE", ASPECTS_ALIAS);
 	const char *colon = strchr(device, ':');
 	const char *label = colon ? colon + 1 : device;
-	g_autofree char *ip = words_squeeze(alias_value(aliases, "IPADDR", ASPECTS_ALIAS));
+	g_autofree char *given = g_strdup(alias_value(aliases, "IPADDR", ASPECTS_ALIAS));
+	g_autofree char *ip = words_squeeze(given);
 	g_autofree char *kept_device = g_strdup(device);
-	bool added;
+	bool address_seen, label_seen, added;
 
-	if (!is_word(label))
+	if (label[word_length(label)])
 		return _("The label behind the colon may have letters, digits and _ only.");
-	if (seen_before(aliases, ip, label))
+	address_seen = address_seen_before(aliases, given);
+	label_seen = label_seen_before(aliases, label);
+	if (address_seen || label_seen)
 		return _("Another alias of this interface has this address or this label, or the address is none.");
 	if (!*ip) {
 		if (*alias_value(aliases, "IPV6ADDR", ASPECT_ADDRESSES) &&
@@ -227,10 +243,11 @@ static const char *new_interface(Aliases *aliases, Origin origin)
 		}
 		return _("The file has no IPADDR.");
 	}
-	complete(aliases, ip);
+	/* As it was given: a blank at its end parts it from "/PREFIX", and the command fails. */
+	complete(aliases, given);
 	if (!needs_setup(aliases, label, ip))
 		return NULL;
-	added = add_address(aliases, ip, kept_device, origin);
+	added = add_address(aliases, given, kept_device, origin);
 	set_up(aliases, kept_device);
 	return added ? NULL : _("The address could not be added.");
 }
@@ -291,24 +308,27 @@ static void run_alias(Aliases *aliases, const NetFile *file)
 	finish_file(aliases, service_file, started, problem);
 }
 
-/* A number as the shell's tests take it: digits, decimal even with a 0 in front. */
+/* A number as the shell's tests take it: digits, decimal even with a 0 in front, perhaps blanks around them. */
 static bool range_number(const char *text, int *ret_number)
 {
-	gsize length = strlen(text);
+	g_autofree char *digits = words_squeeze(text);
+	gsize length = strlen(digits);
 
-	if (!length || length > 9 || strspn(text, "0123456789") != length)
+	if (!length || length > 9 || strspn(digits, "0123456789") != length)
 		return false;
-	*ret_number = (int)strtol(text, NULL, 10);
+	*ret_number = (int)strtol(digits, NULL, 10);
 	return true;
 }
 
-/* $((TEXT+1)): with a 0 in front it is octal. False: a syntax error, which ends the script. */
+/* $((TEXT+1)): with a 0 in front it is octal, a name is a variable that nobody has set, which counts as 0. False: a
+ * syntax error, which ends the script. */
 static bool next_number(const char *text, char **ret_next)
 {
+	bool is_name = !g_ascii_isdigit(text[0]) && !text[word_length(text)];
 	char *end = NULL;
 	unsigned long number = strtoul(text, &end, text[0] == '0' ? 8 : 10);
 
-	if (*end)
+	if (*end && !is_name)
 		return false;
 	*ret_next = g_strdup_printf("%lu", number + 1);
 	return true;

@@ -87,7 +87,9 @@ static bool is_dynamic(Ifup *ifup)
 {
 	const char *bootproto = ifup_value(ifup, "BOOTPROTO", ASPECT_ADDRESSES);
 
-	return strcmp(bootproto, "dhcp") == 0 || strcmp(bootproto, "bootp") == 0;
+	/* DYNCONFIG is the script's own mark for the two; any value of it that a file sets counts as well. */
+	return strcmp(bootproto, "dhcp") == 0 || strcmp(bootproto, "bootp") == 0 ||
+	       *ifup_value(ifup, "DYNCONFIG", ASPECT_ADDRESSES);
 }
 
 /* What met shell code on the way takes its part of the result along. */

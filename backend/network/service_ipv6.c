@@ -63,7 +63,9 @@ static char *scope_of(const char *gateway)
 {
 	const char *percent = strchr(gateway, '%');
 
-	return percent ? g_strndup(percent + 1, strcspn(percent + 1, "%")) : g_strdup("");
+	g_autofree char *scope = percent ? g_strndup(percent + 1, strcspn(percent + 1, "%")) : g_strdup("");
+
+	return words_squeeze(scope);
 }
 
 /* The device behind '%' of the gateway comes before IPV6_DEFAULTDEV; where either names another device than this one,
@@ -72,7 +74,8 @@ static void set_default(ServiceRun *run, const ShellReading *env, const KernelDe
 {
 	const char *gateway = service_value(run, env, "IPV6_DEFAULTGW", ASPECT_ROUTES);
 	const char *wanted = service_value(run, env, "IPV6_DEFAULTDEV", ASPECT_ROUTES);
-	g_autofree char *address = g_strndup(gateway, strcspn(gateway, "%"));
+	g_autofree char *given = g_strndup(gateway, strcspn(gateway, "%"));
+	g_autofree char *address = words_squeeze(given);
 	g_autofree char *scope = scope_of(gateway);
 
 	if (!*address || strcmp(gateway, "::") == 0)

@@ -161,6 +161,7 @@ static const ServiceCase device[] = {
     {"dhcp: nothing in the files is against it", "== ifcfg-eth0\nDEVICE=eth0\nBOOTPROTO=dhcp\nIPADDR=10.0.0.1\n",
      "F eth0 interface ok 1\nA\nX 0"},
     {"bootp too", "== ifcfg-eth0\nDEVICE=eth0\nBOOTPROTO=bootp\nIPADDR=10.0.0.1\n", "A"},
+    {"the script's own mark", "== ifcfg-eth0\nDEVICE=eth0\nDYNCONFIG=true\nIPADDR=10.0.0.1\n", "A"},
     {"DHCP is static", "== ifcfg-eth0\nDEVICE=eth0\nBOOTPROTO=DHCP\nIPADDR=10.0.0.1\n", "A eth0 10.0.0.1/8"},
     {"any other word is static", "== ifcfg-eth0\nDEVICE=eth0\nBOOTPROTO=autoip\nIPADDR=10.0.0.1\n",
      "A eth0 10.0.0.1/8"},

@@ -124,6 +124,9 @@ static const ServiceCase ipv6[] = {
      "R"},
     {"link-local with %dev", "== ifcfg-eth0\nDEVICE=eth0\nIPV6ADDR=2001:db8::5/64\nIPV6_DEFAULTGW=fe80::1%eth0\n",
      "R default via fe80::1 eth0 metric 1 <ifcfg-eth0:3>"},
+    {"with blanks around it",
+     "== ifcfg-eth0\nDEVICE=eth0\nIPV6ADDR=2001:db8::5/64\nIPV6_DEFAULTGW=\" fe80::1%eth0 \"\n",
+     "R default via fe80::1 eth0 metric 1 <ifcfg-eth0:3>"},
     {"link-local with IPV6_DEFAULTDEV",
      GLOBAL "IPV6_DEFAULTGW=fe80::1\nIPV6_DEFAULTDEV=eth1\n"
 	    "== ifcfg-eth0\nDEVICE=eth0\n== ifcfg-eth1\nDEVICE=eth1\n",
