@@ -187,6 +187,8 @@ enum service_outcome service_ifup(ServiceRun *run, const char *name, bool boot, 
 	/* The file is in the list, but is no regular file or cannot be read. */
 	full = g_strconcat("ifcfg-", name, NULL);
 	listed = net_files_find(run->files, full);
+	if (!listed)
+		listed = net_files_find(run->files, name); /* "ifcfg-lo", as the init script calls it */
 	found = listed ? service_file_of(run, listed) : NULL;
 	if (found && S_ISREG(listed->stat.st_mode)) {
 		service_set_outcome(found, SERVICE_UNKNOWN, g_strdup(listed->error ? listed->error->message : ""));

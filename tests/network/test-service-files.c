@@ -197,6 +197,38 @@ static void test_booleans(void)
 	g_assert_false(service_is_false("") || service_is_false(NULL) || service_is_false("none"));
 }
 
+/* As a link whose target is gone. */
+static void lead_nowhere(const NetFiles *files, const char *name)
+{
+	NetFile *file = (NetFile *)net_files_find(files, name);
+
+	g_clear_pointer(&file->doc, shvar_free);
+	g_clear_pointer(&file->bytes, g_bytes_unref);
+	file->stat.st_mode = 0;
+}
+
+static enum service_outcome outcome_of(const ServiceReading *reading, const NetFiles *files, const char *name)
+{
+	return service_reading_file(reading, net_files_find(files, name)->id)->outcome;
+}
+
+/* Both print FAILED; the loopback interface's failure does not show in the exit status. */
+static void test_dangling(void)
+{
+	g_autoptr(NetFiles) files = service_case_files("== ifcfg-lo\nDEVICE=lo\n== ifcfg-eth0\nDEVICE=eth0\n");
+	g_autoptr(ServiceReading) lo_only = NULL, both = NULL;
+
+	lead_nowhere(files, "ifcfg-lo");
+	lo_only = service_reading_new(files);
+	g_assert_cmpint(outcome_of(lo_only, files, "ifcfg-lo"), ==, SERVICE_FAILED);
+	g_assert_cmpint(outcome_of(lo_only, files, "ifcfg-eth0"), ==, SERVICE_OK);
+	g_assert_cmpint(lo_only->exit_status, ==, 0);
+	lead_nowhere(files, "ifcfg-eth0");
+	both = service_reading_new(files);
+	g_assert_cmpint(outcome_of(both, files, "ifcfg-eth0"), ==, SERVICE_FAILED);
+	g_assert_cmpint(both->exit_status, ==, 1);
+}
+
 #define ADD(path, cases) service_case_add_all("/service/" path, cases, G_N_ELEMENTS(cases))
 
 int main(int argc, char **argv)
@@ -204,6 +236,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_set_nonfatal_assertions();
 	g_test_add_func("/service/booleans", test_booleans);
+	g_test_add_func("/service/dangling", test_dangling);
 	ADD("order", order);
 	ADD("names", names);
 	ADD("boot", boot);
