@@ -151,34 +151,45 @@ static bool refuses(GHashTable *touched, const GPtrArray *before, const Finding 
 	return finding->file && g_hash_table_contains(touched, finding->file) && is_settable(finding->check);
 }
 
-/* The key where the cursor goes: a setting that the check is about and that was wished for, else the first one. */
-static char *key_of(const Finding *finding, const Wishes *wishes)
+/* A wish for one of the settings that FINDING is about; NULL when no wish is to blame. */
+static const Wish *wish_to_blame(const Finding *finding, const Wishes *wishes)
 {
-	const Setting *first = NULL;
-
 	for (const char *const *key = finding->check->about; key && *key; key++) {
-		const Setting *setting = setting_find(*key);
-
-		for (unsigned i = 0; setting && i < wishes_count(wishes); i++) {
+		for (unsigned i = 0; i < wishes_count(wishes); i++) {
 			const Wish *wish = wishes_nth(wishes, i);
 
-			if (wish->setting == setting &&
+			if (strcmp(wish->setting->key, *key) == 0 &&
 			    (!finding->device || strcmp(wish->instance, finding->device) == 0))
-				return setting_full_key(setting, wish->instance);
+				return wish;
 		}
-		first = first ? first : setting;
 	}
-	return first && finding->device ? setting_full_key(first, finding->device) : NULL;
+	return NULL;
 }
 
+/* Where the cursor goes when no wish is to blame: the first setting that the finding is about. */
+static char *first_key(const Finding *finding)
+{
+	for (const char *const *key = finding->check->about; finding->device && key && *key; key++) {
+		const Setting *setting = setting_find(*key);
+
+		if (setting)
+			return setting_full_key(setting, finding->device);
+	}
+	return NULL;
+}
+
+/* What a wish is refused for begins with its field, as every refusal of a value does; a line of the file that was there
+ * before is named as in Findings. */
 static Refusal *refusal_of(const Finding *finding, const Wishes *wishes)
 {
-	g_autofree char *key = key_of(finding, wishes);
-	g_autofree char *what = finding_message(finding);
+	const Wish *wish = wish_to_blame(finding, wishes);
+	g_autofree char *key = wish ? setting_full_key(wish->setting, wish->instance) : first_key(finding);
+	g_autofree char *what = wish ? finding_what(finding) : finding_message(finding);
+	g_autofree char *full = wish ? g_strdup_printf("%s: %s", _(wish->setting->label), what) : g_strdup(what);
 	g_autofree char *why = finding_why(finding);
 	g_autofree char *remedy = finding_remedy(finding);
 
-	return refusal_new(key, what, why, remedy);
+	return refusal_new(key, full, why, remedy);
 }
 
 static void judge(Draft *draft, GHashTable *touched, const Facts *after, const Wishes *wishes)

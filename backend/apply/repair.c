@@ -126,7 +126,7 @@ static bool move_copy_away(const Repair *repair, Edits *edits, const Facts *fact
 
 	if (!file)
 		return refuse(_("There is no file here that Kanmon could change."), error);
-	path = g_strdup_printf("%s/%s.%s", KANMON_MOVED_DIR, file->name, time);
+	path = g_strdup_printf("%s/moved-%s.%s", KANMON_STATE_DIR, file->name, time);
 	edits_create(edits, path, file->bytes);
 	edits_remove(edits, file);
 	return true;
@@ -199,7 +199,7 @@ static bool name_zone(const Repair *repair, Edits *edits, const Facts *facts, co
 
 static const Repair repairs[] = {
     {"network.global.missing", N_("The file is made, with a comment in it."), NULL, NULL, false, make_global_file},
-    {"ifcfg.backup.live", N_("The file is moved to /var/lib/kanmon/moved."), NULL, NULL, false, move_copy_away},
+    {"ifcfg.backup.live", N_("The file is moved to /var/lib/kanmon."), NULL, NULL, false, move_copy_away},
     {"ifcfg.syntax.crlf", N_("All line ends of the file become those of Unix."), NULL, NULL, false, convert_line_ends},
     {"ifcfg.syntax.bom", N_("The byte order mark is taken out."), NULL, NULL, false, take_bom_out},
     {"ifcfg.syntax.spaced-equals", REWRITE_LINE, NULL, NULL, false, rewrite_line},

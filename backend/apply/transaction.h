@@ -15,9 +15,6 @@
 /* Where the lock, the journal and the backups live, inside the root. */
 #define KANMON_STATE_DIR "/var/lib/kanmon"
 
-/* Files that were taken out of the way but may still be wanted; made with the state directory. */
-#define KANMON_MOVED_DIR KANMON_STATE_DIR "/moved"
-
 typedef struct Change {
 	char *path;     /* inside the root; a link is followed, what it leads to is changed, the link stays */
 	GBytes *before; /* as it was read; NULL: the file was not there */

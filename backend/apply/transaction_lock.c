@@ -72,7 +72,7 @@ StateDir *state_dir_lock(const Root *root, GError **error)
 
 	*state = (StateDir){root, -1, -1};
 	if (!make_dir(root, "/var", 0755, error) || !make_dir(root, "/var/lib", 0755, error) ||
-	    !make_dir(root, KANMON_STATE_DIR, 0700, error) || !make_dir(root, KANMON_MOVED_DIR, 0700, error))
+	    !make_dir(root, KANMON_STATE_DIR, 0700, error))
 		return NULL;
 	state->fd = root_open_at(root, KANMON_STATE_DIR, O_RDONLY | O_DIRECTORY, 0, error);
 	if (state->fd < 0 || !take_lock(state, error))

@@ -151,16 +151,18 @@ static char *fill(const Finding *finding, const char *template_text)
 			 NULL);
 }
 
+char *finding_what(const Finding *finding)
+{
+	if (finding->verdict == VERDICT_FAIL)
+		return fill(finding, _(finding->check->bad));
+	return finding->note ? g_strdup(finding->note) : fill(finding, _(finding->check->good));
+}
+
 char *finding_message(const Finding *finding)
 {
-	const Check *check = finding->check;
 	g_autofree char *name = visible_name(finding);
-	g_autofree char *what = NULL;
+	g_autofree char *what = finding_what(finding);
 
-	if (finding->verdict == VERDICT_FAIL)
-		what = fill(finding, _(check->bad));
-	else
-		what = finding->note ? g_strdup(finding->note) : fill(finding, _(check->good));
 	if (!finding->file)
 		return g_steal_pointer(&what);
 	return finding->line ? g_strdup_printf("%s:%u: %s", name, finding->line, what)

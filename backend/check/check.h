@@ -79,6 +79,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Finding, finding_free)
 
 /* "ifcfg-eth0:7: GATEWAY= has no value": where and what, translated, one line. Owned. */
 char *finding_message(const Finding *finding);
+/* The same without the place. Owned. */
+char *finding_what(const Finding *finding);
 /* why, remedy and commands with placeholders filled; in commands names are quoted for the shell. Owned. */
 char *finding_why(const Finding *finding);
 char *finding_remedy(const Finding *finding);

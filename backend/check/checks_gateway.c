@@ -278,7 +278,7 @@ const Check checks_gateway[] = {
 	.good = N_("No gateway is the machine's own address."),
 	.bad = N_("The gateway {found} is this machine's own address."),
 	.why = N_("A machine cannot be its own way out. Neither system says so; packets to other networks stay here."),
-	.remedy = N_("Write the address of the router, or take the line out."),
+	.remedy = N_("Write the address of the router, or choose none and have no GATEWAY line."),
 	.commands = "grep -nE 'IPADDR|GATEWAY' {file}\nip addr show {device}",
 	.about = ABOUT_GATEWAY,
 	.each = each_own,
@@ -292,7 +292,7 @@ const Check checks_gateway[] = {
 	.good = N_("No gateway is the address of the subnet itself."),
 	.bad = N_("The gateway {found} is the address of the subnet itself."),
 	.why = N_("The first address of a subnet stands for the subnet; no machine has it."),
-	.remedy = N_("Write the address of the router, often the next one, or take the line out."),
+	.remedy = N_("Write the address of the router, often the next one, or choose none and have no GATEWAY line."),
 	.commands = "grep -nE 'IPADDR|PREFIX|NETMASK|GATEWAY' {file}\nipcalc -n ADDRESS/PREFIX",
 	.about = ABOUT_GATEWAY,
 	.each = each_network_address,
@@ -308,7 +308,7 @@ const Check checks_gateway[] = {
 	.why = N_("The last address of a subnet means all its machines. The kernel refuses it as a gateway; the "
 		  "network service "
 		  "prints \"Error adding default gateway\" and says OK."),
-	.remedy = N_("Write the address of the router, or take the line out."),
+	.remedy = N_("Write the address of the router, or choose none and have no GATEWAY line."),
 	.commands = "grep -nE 'IPADDR|PREFIX|NETMASK|GATEWAY' {file}\nipcalc -b ADDRESS/PREFIX",
 	.about = ABOUT_GATEWAY,
 	.each = each_broadcast,

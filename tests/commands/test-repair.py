@@ -68,9 +68,9 @@ def nothing_is_lost(tap):
         tree = machine.lay("backup-live", os.path.join(top, "root"))
         copy = machine.read(tree, machine.SCRIPTS + "/ifcfg-eth0.save")
         result = run(tree, "repair", "ifcfg.backup.live")
-        moved = os.listdir(os.path.join(tree, "var/lib/kanmon/moved"))
-        tap.ok("removed" in result.stdout and [n.startswith("ifcfg-eth0.save.") for n in moved] == [True]
-               and machine.read(tree, "var/lib/kanmon/moved/" + moved[0]) == copy,
+        moved = [n for n in os.listdir(os.path.join(tree, "var/lib/kanmon")) if n.startswith("moved-ifcfg-eth0.save.")]
+        tap.ok("removed" in result.stdout and len(moved) == 1
+               and machine.read(tree, "var/lib/kanmon/" + moved[0]) == copy,
                "a copy that is moved away is kept", result.stdout)
 
 
