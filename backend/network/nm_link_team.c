@@ -4,25 +4,9 @@
  */
 #include "backend/network/nm_link.h"
 
-#include <dlfcn.h>
 #include <string.h>
 
 #define CONFIG_MAX (1024 * 1024)
-
-#ifndef __has_feature
-#define __has_feature(x) 0
-#endif
-
-#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
-/* libnm loads its JSON parser with RTLD_DEEPBIND, at which the address sanitizer ends the program. Only in builds for
- * tests: without the flag. */
-void *dlopen(const char *file, int mode)
-{
-	void *(*real)(const char *, int) = (void *(*)(const char *, int))dlsym(RTLD_NEXT, "dlopen");
-
-	return real(file, mode & ~RTLD_DEEPBIND);
-}
-#endif
 
 /* NULL without error: there is none, or it was dropped. */
 static const char *read_config(NmLoad *load, const char *key, GError **error)
