@@ -5,8 +5,8 @@
 #ifndef KANMON_COMMANDS_LOCALE_H
 #define KANMON_COMMANDS_LOCALE_H
 
-/* Takes locale and translations from the environment. All translated text is UTF-8 from here on, whatever the
- * terminal shows: output.h converts. */
+/* Takes locale and translations from the environment; English where the terminal has no Japanese characters. All
+ * translated text is UTF-8 from here on, whatever the terminal shows: output.h converts. */
 void locale_start(void);
 
 #endif

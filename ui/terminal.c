@@ -19,6 +19,7 @@
 
 #include "backend/util/error.h"
 #include "backend/util/intl.h"
+#include "backend/util/language.h"
 
 static volatile sig_atomic_t pending_signal, pending_resize;
 static sigset_t mask_outside;
@@ -88,35 +89,18 @@ static const char *term_name(void)
 
 bool terminal_can_show_japanese(void)
 {
-	return charset_is_utf8() && strcmp(term_name(), "linux") != 0;
-}
-
-/* LC_ALL beats the single categories, so it has to go before one of them can be set. */
-static void use_c_for(const char *category)
-{
-	const char *all = getenv("LC_ALL");
-
-	if (all && *all) {
-		setenv("LANG", all, 1);
-		unsetenv("LC_CTYPE");
-		unsetenv("LC_MESSAGES");
-		unsetenv("LC_ALL");
-	}
-	setenv(category, "C", 1);
-	setlocale(LC_ALL, "");
+	return charset_is_utf8() && !language_lacks_kanji(term_name());
 }
 
 void terminal_choose_language(void)
 {
 	setlocale(LC_ALL, "");
-	if (!terminal_can_show_japanese()) {
-		unsetenv("LANGUAGE");
-		use_c_for("LC_MESSAGES");
-	}
+	if (!terminal_can_show_japanese())
+		language_use_english();
 	/* In a UTF-8 locale S-Lang draws borders with Unicode, of which a VT100 or VT220 knows nothing; as "C" it uses
 	 * the terminal's own line drawing set, at a third of the bytes. Japanese needs UTF-8 all the same. */
 	if (!g_str_has_prefix(setlocale(LC_MESSAGES, NULL), "ja") && g_str_has_prefix(term_name(), "vt"))
-		use_c_for("LC_CTYPE");
+		language_use_c_for("LC_CTYPE");
 }
 
 static void note_signal(int signal)
