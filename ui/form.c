@@ -307,6 +307,8 @@ static void change_choice(Form *form, unsigned n, bool forward)
 
 	while (choices[count].value)
 		count++;
+	if (!count)
+		return;
 	if (field->choice == CHOICE_OPEN)
 		field->choice = forward ? 0 : count - 1;
 	else

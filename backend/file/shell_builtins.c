@@ -305,11 +305,9 @@ static void unset_word(ShellRun *run, const ShellNode *node, unsigned first, con
 {
 	const char *text = shell_run_literal(word);
 
-	if (!text)
-		do_anything(run, node, first);
-	else if (is_name(text, strlen(text)))
+	if (text && is_name(text, strlen(text)))
 		shell_run_unset(run, text, word->line);
-	else if (strchr(text, '['))
+	else if (!text || strchr(text, '['))
 		do_anything(run, node, first);
 }
 

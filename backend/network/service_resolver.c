@@ -13,6 +13,7 @@
 #define PATTERN_MAX 64
 #define PATTERN_BYTES "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.:%_-*+?[]^$"
 #define SIZE_MAX_KNOWN (1024 * 1024) /* every interface searches it: of a larger one nothing is said */
+#define OPTIONS_MAX_KNOWN 8          /* the same for lines of options: each is looked for in every line */
 
 struct Resolver {
 	GString *text;
@@ -197,13 +198,52 @@ static GBytes *bytes_of(const GString *text)
 	return g_bytes_new_static(text->str, text->len);
 }
 
+/* `grep '^[\ ]*option'` */
+static GPtrArray *option_lines(const GString *text)
+{
+	GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
+	g_auto(GStrv) lines = g_strsplit(text->str, "\n", -1);
+
+	for (int i = 0; lines[i]; i++) {
+		if (g_str_has_prefix(lines[i] + strspn(lines[i], " \\"), "option"))
+			g_ptr_array_add(options, g_strdup(lines[i]));
+	}
+	return options;
+}
+
+static bool contains_any(const char *line, const GPtrArray *texts)
+{
+	for (guint i = 0; i < texts->len; i++) {
+		if (strstr(line, g_ptr_array_index(texts, i)))
+			return true;
+	}
+	return false;
+}
+
+/* change_resolv_conf: the old file's lines of options come first, as they were, and of TEXT every line that contains
+ * one of them goes, whatever else it says. */
+static void put_in_place(Resolver *resolver, const GString *text)
+{
+	g_autoptr(GPtrArray) options = option_lines(resolver->text);
+	g_auto(GStrv) lines = g_strsplit(text->str, "\n", -1);
+
+	resolver->known = options->len <= OPTIONS_MAX_KNOWN;
+	g_string_truncate(resolver->text, 0);
+	for (guint i = 0; i < options->len && resolver->known; i++)
+		g_string_append_printf(resolver->text, "%s\n", (char *)g_ptr_array_index(options, i));
+	for (int i = 0; lines[i] && resolver->known; i++) {
+		if (*lines[i] && !contains_any(lines[i], options))
+			g_string_append_printf(resolver->text, "%s\n", lines[i]);
+	}
+	join_lines(resolver);
+}
+
 /* The file written anew: its other lines, then the search line, then the servers. */
 static void rewrite(Resolver *resolver, const GPtrArray *servers, const char *domain)
 {
 	g_autoptr(GBytes) old = bytes_of(resolver->text);
 	g_autoptr(GPtrArray) lines = read_lines(old, false);
-	g_autoptr(GString) search = g_string_new(NULL);
-	GString *text = g_string_new(NULL);
+	g_autoptr(GString) search = g_string_new(NULL), text = g_string_new(NULL);
 
 	for (guint i = 0; i < lines->len; i++) {
 		const char *line = ((ReadLine *)g_ptr_array_index(lines, i))->text;
@@ -222,9 +262,7 @@ static void rewrite(Resolver *resolver, const GPtrArray *servers, const char *do
 		g_string_append_printf(text, "search %s%s\n", domain, search->str);
 	for (guint i = 0; i < servers->len; i++)
 		g_string_append_printf(text, "nameserver %s\n", (char *)g_ptr_array_index(servers, i));
-	g_string_free(resolver->text, TRUE);
-	resolver->text = text;
-	join_lines(resolver);
+	put_in_place(resolver, text);
 }
 
 void service_set_resolver(Ifup *ifup)

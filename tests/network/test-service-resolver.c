@@ -36,6 +36,13 @@ static const ServiceCase cases[] = {
     {"no file yet", ETH0 "DNS1=8.8.8.8\nDOMAIN=a.example\n", "D 8.8.8.8\nS a.example"},
     {"a last line without newline is lost",
      ETH0 "DOMAIN=a.example\n== resolv.conf\nnameserver 1.1.1.1\nnameserver 2.2.2.2", "D 1.1.1.1"},
+    {"lines of options come to the front, so that servers stand together",
+     ETH0 "DOMAIN=a.example\n== ifcfg-eth1\nDEVICE=eth1\nDNS1=192.0.2.1\nDNS2=192.0.2.2\n"
+	  "== resolv.conf\nnameserver 192.0.2.1\noptions rotate\nnameserver 192.0.2.2\nnameserver 192.0.2.3\n",
+     "D 192.0.2.1, 192.0.2.2, 192.0.2.3"},
+    {"a line that contains a line of options goes with it",
+     ETH0 "DNS1=8.8.8.8\n== resolv.conf\nsearch options\noptions\nsearch old.example\nsearch my.options\n",
+     "D 8.8.8.8\nS old.example"},
     {"an interface that fails sets nothing", "== ifcfg-eth9\nDEVICE=eth9\nDNS1=8.8.8.8\n" OLD,
      "D 192.0.2.1, 192.0.2.2"},
     {"MS_DNS1 comes before DNS1", ETH0 "DNS1=8.8.8.8\nMS_DNS1=6.6.6.6\n" OLD, "D 6.6.6.6"},

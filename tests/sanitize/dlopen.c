@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Only in builds with the address sanitizer: libnm loads its JSON parser with RTLD_DEEPBIND, at which the sanitizer ends
- * the program. Without the flag both get along.
+ * Only in builds with the address sanitizer: libnm loads its JSON parser with RTLD_DEEPBIND, at which the sanitizer
+ * ends the program. Without the flag both get along.
  */
 #include <dlfcn.h>
 
