@@ -482,8 +482,7 @@ const NetFile *settings_file_of(const NetFiles *files, const ServiceReading *ser
 		*ret_refusal =
 		    refuse_device(device, _("No interface file is for {device}."),
 				  net_files_has_device(files, device)
-				      ? _("The device is there, but no live file in /etc/sysconfig/network-scripts "
-					  "has it as its DEVICE.")
+				      ? _("No live file in /etc/sysconfig/network-scripts has it as its DEVICE.")
 				      : _("There is no such device either."),
 				  _("\"kanmon show interfaces\" lists the devices and their files."), NULL);
 		return NULL;

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Settings in interface files: what is read from odd files, and every row of the settings table set, written and read
+ * again. A second reader is asked too: NetworkManager must take what was written.
+ */
+#include <string.h>
+
+#include "backend/network/nm.h"
+#include "backend/network/settings_codec.h"
+#include "nm_case.h"
+
+/* VALUE: canonical, NULL: no agreed one. FOUND: the text as it stands, NULL: none. */
+typedef struct ReadRow {
+	const char *key, *lines, *value, *found;
+} ReadRow;
+
+static const ReadRow read_rows[] = {
+    {"interface.autoconnect", "", "yes", NULL},
+    {"interface.autoconnect", "ONBOOT=yes\n", "yes", "yes"},
+    {"interface.autoconnect", "ONBOOT=NO\n", "no", "NO"},
+    {"interface.autoconnect", "ONBOOT=false\n", NULL, "false"},
+    {"interface.autoconnect", "ONBOOT=nope\n", NULL, "nope"},
+    {"interface.autoconnect", "ONBOOT=$X\n", NULL, "(shell code)"},
+    {"interface.managed-by", "", "networkmanager", NULL},
+    {"interface.managed-by", "NM_CONTROLLED=no\n", "network", "no"},
+    {"interface.managed-by", "NM_CONTROLLED=f\n", "network", "f"},
+    {"interface.managed-by", "NM_CONTROLLED=off\n", NULL, "off"},
+    {"interface.ipv4.method", "", "disabled", NULL},
+    {"interface.ipv4.method", "IPADDR=1.2.3.4\n", "manual", NULL},
+    {"interface.ipv4.method", "BOOTPROTO=static\nIPADDR=1.2.3.4\n", "manual", "static"},
+    {"interface.ipv4.method", "BOOTPROTO=dhcp\n", "auto", "dhcp"},
+    {"interface.ipv4.method", "BOOTPROTO=bootp\n", "auto", "bootp"},
+    {"interface.ipv4.method", "BOOTPROTO=DHCP\n", NULL, "DHCP"},
+    {"interface.ipv4.method", "BOOTPROTO=dchp\n", NULL, "dchp"},
+    {"interface.ipv4.addresses", "", "", NULL},
+    {"interface.ipv4.addresses", "IPADDR=192.168.1.5\nPREFIX=24\n", "192.168.1.5/24", "192.168.1.5/24"},
+    {"interface.ipv4.addresses", "IPADDR=192.168.1.5\nNETMASK=255.255.255.0\n", "192.168.1.5/24", "192.168.1.5/24"},
+    {"interface.ipv4.addresses", "IPADDR=192.168.1.5\nPREFIX=16\nNETMASK=255.255.255.0\n", "192.168.1.5/16",
+     "192.168.1.5/16"},
+    {"interface.ipv4.addresses", "IPADDR=192.168.1.5\n", NULL, "192.168.1.5"},
+    {"interface.ipv4.addresses", "IPADDR=192.168.1.5\nPREFIX0=24\n", NULL, "192.168.1.5"},
+    {"interface.ipv4.addresses", "IPADDR=192.168.1.5\nNETMASK=255.0.255.0\n", NULL, "192.168.1.5/255.0.255.0"},
+    {"interface.ipv4.addresses", "IPADDR=192.168.1\nPREFIX=24\n", NULL, "192.168.1/24"},
+    {"interface.ipv4.addresses", "IPADDR0=10.0.0.1\nPREFIX0=8\nIPADDR1=10.0.0.2\nPREFIX1=8\n", "10.0.0.1/8,10.0.0.2/8",
+     "10.0.0.1/8,10.0.0.2/8"},
+    {"interface.ipv4.addresses", "IPADDR=10.0.0.1\nPREFIX=8\nIPADDR4=10.0.0.2\nPREFIX4=8\n", "10.0.0.1/8",
+     "10.0.0.1/8"},
+    {"interface.ipv4.gateway", "", "none", NULL},
+    {"interface.ipv4.gateway", "GATEWAY=192.168.1.1\n", "192.168.1.1", "192.168.1.1"},
+    {"interface.ipv4.gateway", "GATEWAY=\n", NULL, ""},
+    {"interface.ipv4.gateway", "GATEWAY=no\n", NULL, "no"},
+    {"interface.ipv4.gateway", "GATEWAY=192.168.1.1/24\n", NULL, "192.168.1.1/24"},
+    {"interface.ipv4.gateway", "GATEWAY=$(reboot)\n", NULL, "(shell code)"},
+    {"interface.ipv4.never-default", "", "no", NULL},
+    {"interface.ipv4.never-default", "DEFROUTE=no\n", "yes", "no"},
+    {"interface.ipv4.never-default", "DEFROUTE=yes\n", "no", "yes"},
+    {"interface.ipv4.never-default", "DEFROUTE=NO\n", NULL, "NO"},
+    {"interface.ipv4.dns", "", "", NULL},
+    {"interface.ipv4.dns", "DNS1=8.8.8.8\nDNS2=2001:db8::1\n", "8.8.8.8,2001:db8::1", "8.8.8.8,2001:db8::1"},
+    {"interface.ipv4.dns", "DNS2=8.8.4.4\n", "8.8.4.4", "8.8.4.4"},
+    {"interface.ipv4.dns", "DNS1=8.8.8\n", NULL, "8.8.8"},
+    {"interface.ipv4.dns-search", "", "", NULL},
+    {"interface.ipv4.dns-search", "DOMAIN=\"example.com  example.jp\"\n", "example.com,example.jp",
+     "example.com  example.jp"},
+    {"interface.ipv4.ignore-auto-dns", "PEERDNS=no\n", "yes", "no"},
+    {"interface.ipv4.ignore-auto-dns", "PEERDNS=off\n", NULL, "off"},
+};
+
+static char *machine_text(const char *lines)
+{
+	return g_strconcat("== network\nGATEWAY=10.9.9.9\n== ifcfg-eth0\nTYPE=Ethernet\nDEVICE=eth0\n", lines, NULL);
+}
+
+static void test_read(gconstpointer data)
+{
+	const ReadRow *row = data;
+	g_autofree char *text = machine_text(row->lines);
+	g_autoptr(NetFiles) files = nm_case_files(text);
+	g_autoptr(ServiceReading) service = service_reading_new(files);
+	g_autoptr(Current) current =
+	    settings_read(service, net_files_find(files, "ifcfg-eth0"), setting_find(row->key));
+
+	g_assert_cmpstr(current->value, ==, row->value);
+	g_assert_cmpstr(current->found, ==, row->found);
+	g_assert_cmpint(current->line != 0, ==, row->found != NULL);
+}
+
+/* BEFORE and AFTER are the lines behind DEVICE=eth0. */
+typedef struct WriteRow {
+	const char *key, *before, *value, *after;
+} WriteRow;
+
+static const WriteRow write_rows[] = {
+    {"interface.autoconnect", "# c\nONBOOT=false # x\n", "no", "# c\nONBOOT=no # x\n"},
+    {"interface.autoconnect", "", "no", "ONBOOT=no\n"},
+    {"interface.managed-by", "NM_CONTROLLED=off\n", "network", "NM_CONTROLLED=no\n"},
+    {"interface.managed-by", "", "networkmanager", "NM_CONTROLLED=yes\n"},
+    {"interface.ipv4.method", "BOOTPROTO=none\nIPADDR=192.168.1.5\nPREFIX=24\nGATEWAY=192.168.1.1\n", "auto",
+     "BOOTPROTO=dhcp\n"},
+    {"interface.ipv4.method", "BOOTPROTO=dhcp\n", "disabled", "BOOTPROTO=none\n"},
+    {"interface.ipv4.addresses", "", "192.168.1.5/24", "IPADDR=192.168.1.5\nPREFIX=24\n"},
+    {"interface.ipv4.addresses", "IPADDR=10.0.0.1\nNETMASK=255.0.0.0\n", "192.168.1.5/24",
+     "IPADDR=192.168.1.5\nNETMASK=255.255.255.0\n"},
+    {"interface.ipv4.addresses", "IPADDR=10.0.0.1\nNETMASK=255.0.0.0\nPREFIX=8\n", "192.168.1.5/24",
+     "IPADDR=192.168.1.5\nPREFIX=24\n"},
+    {"interface.ipv4.addresses", "IPADDR0=10.0.0.1\nPREFIX0=8\nIPADDR1=10.0.0.2\nPREFIX1=8\n", "10.0.0.1/8",
+     "IPADDR=10.0.0.1\nPREFIX=8\n"},
+    {"interface.ipv4.addresses", "IPADDR=10.0.0.1\nPREFIX=8\nNETWORK=10.0.0.0\nBROADCAST=10.255.255.255\n",
+     "10.0.0.2/24,10.0.1.2/24", "IPADDR=10.0.0.2\nPREFIX=24\nIPADDR1=10.0.1.2\nPREFIX1=24\n"},
+    {"interface.ipv4.addresses", "IPADDR=10.0.0.1\nPREFIX=8\n", "", ""},
+    {"interface.ipv4.gateway", "GATEWAY=\n", "none", ""},
+    {"interface.ipv4.gateway", "GATEWAY=\n# c\n", "192.168.1.1", "GATEWAY=192.168.1.1\n# c\n"},
+    {"interface.ipv4.gateway", "GATEWAY=1\nGATEWAY0=2\nGATEWAY=3\n", "192.168.1.1", "GATEWAY=192.168.1.1\n"},
+    {"interface.ipv4.never-default", "DEFROUTE=yes\n", "yes", "DEFROUTE=no\n"},
+    {"interface.ipv4.dns", "DNS1=a\nDNS2=b\nDNS3=c\n", "8.8.8.8", "DNS1=8.8.8.8\n"},
+    {"interface.ipv4.dns", "", "8.8.8.8,1.1.1.1", "DNS1=8.8.8.8\nDNS2=1.1.1.1\n"},
+    {"interface.ipv4.dns", "DNS1=8.8.8.8\n", "", ""},
+    {"interface.ipv4.dns-search", "", "example.com,example.jp", "DOMAIN=\"example.com example.jp\"\n"},
+    {"interface.ipv4.dns-search", "DOMAIN=a\n", "", ""},
+    {"interface.ipv4.ignore-auto-dns", "", "yes", "PEERDNS=no\n"},
+};
+
+static void test_write(gconstpointer data)
+{
+	const WriteRow *row = data;
+	const char *head = "TYPE=Ethernet\nDEVICE=eth0\n";
+	g_autofree char *before = g_strconcat(head, row->before, NULL), *expected = g_strconcat(head, row->after, NULL);
+	g_autoptr(GBytes) bytes = g_bytes_new(before, strlen(before));
+	g_autoptr(Shvar) doc = shvar_parse(bytes);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) after = NULL;
+	g_autofree char *text = NULL;
+
+	g_assert_true(settings_write(doc, setting_find(row->key), row->value, &error));
+	g_assert_no_error(error);
+	after = shvar_bytes(doc);
+	text = g_strndup(g_bytes_get_data(after, NULL), g_bytes_get_size(after));
+	g_assert_cmpstr(text, ==, expected);
+}
+
+/* A good value for each type: what is written is read again, and NetworkManager takes the file. */
+static const char *sample_of(const Setting *setting)
+{
+	static const char *const samples[] = {
+	    [VALUE_BOOL] = "yes",
+	    [VALUE_IP4_GATEWAY] = "192.168.1.1",
+	    [VALUE_IP4_INTERFACE_LIST] = "192.168.1.7/24,10.1.1.1/8",
+	    [VALUE_IP_LIST] = "192.168.1.2,192.168.1.3",
+	    [VALUE_DOMAIN_LIST] = "example.com,example.jp",
+	};
+
+	return setting->type == VALUE_CHOICE ? setting->choices[0].value : samples[setting->type];
+}
+
+static char *written_machine(const Setting *setting, const char *value)
+{
+	static const char before[] = "TYPE=Ethernet\nDEVICE=eth0\nBOOTPROTO=none\nIPADDR=192.168.1.5\nPREFIX=24\n";
+	g_autoptr(GBytes) bytes = g_bytes_new_static(before, strlen(before));
+	g_autoptr(Shvar) doc = shvar_parse(bytes);
+	g_autoptr(GBytes) after = NULL;
+
+	g_assert_true(settings_write(doc, setting, value, NULL));
+	after = shvar_bytes(doc);
+	return g_strdup_printf("== network\n\n== ifcfg-eth0\n%.*s", (int)g_bytes_get_size(after),
+			       (const char *)g_bytes_get_data(after, NULL));
+}
+
+static void test_round_trip(gconstpointer data)
+{
+	const Setting *setting = data;
+	const char *value = sample_of(setting);
+	g_autofree char *text = written_machine(setting, value);
+	g_autoptr(NetFiles) files = nm_case_files(text);
+	g_autoptr(ServiceReading) service = service_reading_new(files);
+	g_autoptr(NmFilesReading) nm = nm_files_reading_new(files);
+	const NetFile *file = net_files_find(files, "ifcfg-eth0");
+	g_autoptr(Current) current = settings_read(service, file, setting);
+	enum nm_role role = nm_files_reading_file(nm, file->id)->role;
+
+	g_assert_cmpstr(current->value, ==, value);
+	g_assert_true(role == NM_ROLE_PROFILE || role == NM_ROLE_UNMANAGED);
+}
+
+static void test_file_of(void)
+{
+	static const struct {
+		const char *files, *device, *expected, *says;
+	} rows[] = {
+	    {"== ifcfg-eth0\nDEVICE=eth0\n", "eth0", "ifcfg-eth0", NULL},
+	    {"== ifcfg-lan\nDEVICE=eth0\n", "eth0", "ifcfg-lan", NULL},
+	    {"== ifcfg-eth0\nDEVICE=eth0\n== ifcfg-eth0.save\nDEVICE=eth0\n", "eth0", "ifcfg-eth0", NULL},
+	    {"== ifcfg-a\nDEVICE=eth0\n== ifcfg-b\nDEVICE=eth0\n", "eth0", NULL, "Several"},
+	    {"== ifcfg-eth0.bak\nDEVICE=eth0\n", "eth0", NULL, "No interface file"},
+	    {"== ifcfg-eth0\nDEVICE=eth0\nONBOOT=no\n", "eth0", "ifcfg-eth0", NULL},
+	    {"== ifcfg-eth0\nDEVICE=eth0\n", "eth9", NULL, "No live file"},
+	    {"== device eth0\n\n== ifcfg-eth0\nDEVICE=eth0\n", "eth9", NULL, "no such device"},
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *text = g_strconcat("== network\n\n", rows[i].files, NULL);
+		g_autoptr(NetFiles) files = nm_case_files(text);
+		g_autoptr(ServiceReading) service = service_reading_new(files);
+		g_autoptr(Refusal) refusal = NULL;
+		const NetFile *file = settings_file_of(files, service, rows[i].device, &refusal);
+
+		g_assert_cmpstr(file ? file->name : NULL, ==, rows[i].expected);
+		if (rows[i].says) {
+			g_autofree char *said = refusal_text(refusal);
+
+			g_assert_nonnull(strstr(said, rows[i].says));
+		}
+	}
+}
+
+int main(int argc, char **argv)
+{
+	unsigned count;
+	const Setting *settings = setting_table(&count);
+
+	g_test_init(&argc, &argv, NULL);
+	for (unsigned i = 0; i < G_N_ELEMENTS(read_rows); i++) {
+		g_autofree char *path = g_strdup_printf("/codec/read/%u-%s", i, read_rows[i].key);
+
+		g_test_add_data_func(path, &read_rows[i], test_read);
+	}
+	for (unsigned i = 0; i < G_N_ELEMENTS(write_rows); i++) {
+		g_autofree char *path = g_strdup_printf("/codec/write/%u-%s", i, write_rows[i].key);
+
+		g_test_add_data_func(path, &write_rows[i], test_write);
+	}
+	for (unsigned i = 0; i < count; i++) {
+		g_autofree char *path = g_strdup_printf("/codec/round-trip/%s", settings[i].key);
+
+		g_test_add_data_func(path, &settings[i], test_round_trip);
+	}
+	g_test_add_func("/codec/file-of", test_file_of);
+	return g_test_run();
+}
