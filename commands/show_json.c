@@ -200,6 +200,8 @@ static void add_addresses(JsonBuilder *builder, const NetResult *result)
 		const NetAddress *address = g_ptr_array_index(result->addresses, i);
 		GPtrArray *addresses = g_hash_table_lookup(by_device, address->dev);
 
+		if (!net_result_addresses_known(result, address->dev))
+			continue;
 		if (!addresses) {
 			addresses = g_ptr_array_new();
 			g_hash_table_insert(by_device, address->dev, addresses);
@@ -303,7 +305,8 @@ void show_json(const Shown *shown)
 	json_builder_end_array(builder);
 	begin_object(builder, "result");
 	begin_object(builder, "network_service");
-	json_add_int(builder, "exit", service->exit_status);
+	if (service->exit_known)
+		json_add_int(builder, "exit", service->exit_status);
 	add_result(builder, shown, service->result);
 	begin_object(builder, "networkmanager");
 	add_result(builder, shown, facts_nm(shown->facts)->result);

@@ -93,6 +93,8 @@ static void add_addresses(GPtrArray *rows, const Shown *shown, const NetResult *
 		const NetAddress *address = g_ptr_array_index(result->addresses, i);
 		g_autofree char *from = place(shown, address->file, address->line);
 
+		if (!net_result_addresses_known(result, address->dev))
+			continue;
 		g_ptr_array_add(rows, row_new((const char *[]){_("address"), address->address, address->dev, from}, 4));
 	}
 }
@@ -163,7 +165,9 @@ void show_text(const Shown *shown)
 {
 	const ServiceReading *service = facts_service(shown->facts);
 	g_autofree char *heading =
-	    g_strdup_printf(_("After a start under the network service (exit status %d):"), service->exit_status);
+	    service->exit_known
+		? g_strdup_printf(_("After a start under the network service (exit status %d):"), service->exit_status)
+		: g_strdup(_("After a start under the network service:"));
 
 	print_devices(shown);
 	print_files(shown);

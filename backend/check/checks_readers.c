@@ -100,7 +100,8 @@ static void report_only(const Check *check, const Facts *facts, const NetResult 
 		g_autofree char *key = g_strconcat(address->dev, " ", address->address, NULL);
 		Finding *finding;
 
-		if (address->family != AF_INET || g_hash_table_contains(set, key) || !both_set_up(facts, address))
+		if (address->family != AF_INET || g_hash_table_contains(set, key) || !both_set_up(facts, address) ||
+		    !net_result_addresses_known(there, address->dev))
 			continue;
 		finding = report_file(findings, check, net_files_by_id(facts_files(facts), address->file),
 				      address->line, address->address);

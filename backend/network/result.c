@@ -106,6 +106,14 @@ void net_result_add_unknown_device(NetResult *result, const char *dev)
 	g_ptr_array_add(result->unknown_devices, g_strdup(dev));
 }
 
+bool net_result_addresses_known(const NetResult *result, const char *dev)
+{
+	for (guint i = 0; i < result->unknown_devices->len; i++)
+		if (strcmp(g_ptr_array_index(result->unknown_devices, i), dev) == 0)
+			return false;
+	return result->addresses_known;
+}
+
 const NetRoute *net_result_default(const NetResult *result)
 {
 	const NetRoute *best = NULL;

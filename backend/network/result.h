@@ -58,6 +58,9 @@ void net_result_add_unknown(NetResult *result, int file, unsigned line, const ch
 /* The caller adds each device once. */
 void net_result_add_unknown_device(NetResult *result, const char *dev);
 
+/* False: which addresses DEV has hangs on shell code. */
+bool net_result_addresses_known(const NetResult *result, const char *dev);
+
 /* The IPv4 default route that packets take (lowest metric, the first of equals), NULL when there is none. */
 const NetRoute *net_result_default(const NetResult *result);
 

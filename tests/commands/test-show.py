@@ -80,6 +80,14 @@ def test_unknown(tap, tree):
               [{"file": "ifcfg-eth0", "line": 8, "text": "GATEWAY=$(cat /gw)"}], "shell code is named")
     tap.ok("routes" not in service, "what hangs on it is left out", service)
     tap.ok("GATEWAY=$(cat /gw)" in show(tree, "interfaces")[1], "and the table says so")
+    lay(tree, {SCRIPTS + "ifcfg-eth0": "DEVICE=eth0\nBOOTPROTO=none\nIPADDR=$X\nPREFIX=24\n",
+               SCRIPTS + "ifcfg-eth1": "DEVICE=eth1\nBOOTPROTO=none\nIPADDR=10.0.0.5\nPREFIX=8\n"})
+    service = document(tree)["result"]["network_service"]
+    tap.equal(json.loads(json.dumps(service["addresses"])), {"eth1": ["10.0.0.5/8"]}, "only what hangs on it is left out")
+    lay(tree, {"etc/sysconfig/network": "NETWORKING=$(cat /x)\n"})
+    service = document(tree)["result"]["network_service"]
+    tap.ok("exit" not in service and service["unknown"], "an exit status that hangs on it is left out", service)
+    tap.ok("(exit status" not in show(tree, "interfaces")[1], "in the table too")
 
 
 def test_hostile(tap, tree):
