@@ -38,7 +38,8 @@ static void all_in_trouble(const Check *check, const Facts *facts, enum line_tro
 	for (guint i = 0; i < interfaces->len; i++) {
 		const Interface *interface = g_ptr_array_index(interfaces, i);
 
-		lines_in_trouble(check, interface->file, trouble, findings);
+		if (interface->troubles & 1U << trouble)
+			lines_in_trouble(check, interface->file, trouble, findings);
 	}
 }
 
@@ -151,14 +152,6 @@ static void each_repeated(const Check *check, const Facts *facts, const Interfac
 	}
 }
 
-static bool has_trouble(const Shvar *doc)
-{
-	for (unsigned number = 1; number <= shvar_n_lines(doc); number++)
-		if (line_trouble(shvar_line(doc, number)) != LINE_FINE)
-			return true;
-	return false;
-}
-
 /* What no other check explains: odd escapes, quotes over several lines. */
 static void each_read_differently(const Check *check, const Facts *facts, const Interface *interface,
 				  GPtrArray *findings)
@@ -166,7 +159,7 @@ static void each_read_differently(const Check *check, const Facts *facts, const 
 	const Shvar *doc = interface->file->doc;
 	unsigned reported = 0;
 
-	if (!interface->nm || !interface->service->variables || has_trouble(doc))
+	if (!interface->nm || !interface->service->variables || interface->troubles)
 		return;
 	for (unsigned number = 1; number <= shvar_n_lines(doc) && reported < LINES_REPORTED; number++) {
 		const ShvarLine *line = shvar_line(doc, number);

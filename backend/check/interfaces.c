@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "backend/check/line_trouble.h"
 #include "backend/check/numbers.h"
 #include "backend/model/ip4.h"
 #include "backend/network/nm.h"
@@ -237,6 +238,20 @@ const InterfaceAddress *interface_first_address(const Interface *interface)
 	return first->valid && first->number <= 2 ? first : NULL;
 }
 
+/* Judged once here, because a check for each kind of trouble asks. */
+static unsigned read_troubles(const Shvar *doc)
+{
+	unsigned troubles = 0;
+
+	for (unsigned number = 1; number <= shvar_n_lines(doc); number++) {
+		enum line_trouble trouble = line_trouble(shvar_line(doc, number));
+
+		if (trouble != LINE_FINE)
+			troubles |= 1U << trouble;
+	}
+	return troubles;
+}
+
 static Interface *interface_new(unsigned index, const ServiceFile *service, bool nm_reads)
 {
 	Interface *interface = g_new0(Interface, 1);
@@ -248,6 +263,7 @@ static Interface *interface_new(unsigned index, const ServiceFile *service, bool
 	interface->cut = g_string_chunk_new(64);
 	interface->nm = nm_reads ? nm_reading_new(service->file->doc) : NULL;
 	interface->addresses = g_array_new(FALSE, FALSE, sizeof(InterfaceAddress));
+	interface->troubles = read_troubles(service->file->doc);
 	read_addresses(interface);
 	return interface;
 }

@@ -22,6 +22,7 @@ typedef struct Interface {
 	const ServiceFile *service; /* role SERVICE_IGNORED: only NetworkManager reads it */
 	NmReading *nm;              /* NULL: NetworkManager passes the name over */
 	GArray *addresses;          /* InterfaceAddress, by number */
+	unsigned troubles;          /* a bit for each enum line_trouble that a line of it has, LINE_FINE aside */
 	GStringChunk *cut;          /* values that had a carriage return at their end */
 } Interface;
 
