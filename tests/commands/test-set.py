@@ -2,6 +2,7 @@
 """kanmon set and undo on practice machines: what is written, what is refused and in which words, and that a refusal
 leaves the machine as it was."""
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -138,6 +139,29 @@ def changed_since(tap):
                "undo is refused where the file was changed since", result.stderr)
 
 
+def interrupted(tap):
+    """Killed at a rename, and what the next start says and leaves."""
+    if not shutil.which("strace"):
+        return tap.skip("a change that was interrupted", "strace is not installed")
+    said = set()
+    for when in range(1, 8):
+        with tempfile.TemporaryDirectory() as top:
+            tree = machine.lay("gateway-empty", os.path.join(top, "root"))
+            before = machine.snapshot(tree)
+            inject = "inject=rename,renameat,renameat2:signal=KILL:when=%d" % when
+            subprocess.run(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=rename,renameat,renameat2", "-e", inject,
+                            KANMON, "--root", tree, "set", GATEWAY + "none"], stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL)
+            result = run(tree, "set", "--dry-run", DNS + "192.168.0.254")
+            after = machine.snapshot(tree)
+            old = after == before
+            new = {k for k in after if after[k] != before.get(k)} == {ETH0} and "GATEWAY" not in machine.read(tree, ETH0)
+            tap.ok(old or new, "killed at rename %d: old or new" % when, after.keys() ^ before.keys())
+            if "interrupted" in result.stderr:
+                said.add("old" if old else "new")
+    tap.equal(said, {"old", "new"}, "the next start says which")
+
+
 def main():
     tap = Tap()
     for row in REFUSED:
@@ -146,6 +170,7 @@ def main():
         written(tap, *row)
     usage(tap)
     changed_since(tap)
+    interrupted(tap)
     tap.done()
 
 
