@@ -311,8 +311,9 @@ void resolver_report(const Resolver *resolver, NetResult *result)
 		g_auto(GStrv) search = keyword_words(lines[i], "search");
 		g_auto(GStrv) domain = keyword_words(lines[i], "domain");
 
+		/* inet_aton() takes any white space for the end of an address, a file's carriage returns too. */
 		if (server && server[0])
-			g_ptr_array_add(result->nameservers, g_strdup(server[0]));
+			g_ptr_array_add(result->nameservers, g_strndup(server[0], strcspn(server[0], "\r\v\f")));
 		if (search)
 			set_search(result, search);
 		if (domain)

@@ -43,6 +43,8 @@ static const ServiceCase cases[] = {
     {"a line that contains a line of options goes with it",
      ETH0 "DNS1=8.8.8.8\n== resolv.conf\nsearch options\noptions\nsearch old.example\nsearch my.options\n",
      "D 8.8.8.8\nS old.example"},
+    {"a carriage return ends a server", ETH0 "== resolv.conf\nnameserver 192.0.2.1\r\nnameserver 192.0.2.2\r\n",
+     "D 192.0.2.1, 192.0.2.2"},
     {"an interface that fails sets nothing", "== ifcfg-eth9\nDEVICE=eth9\nDNS1=8.8.8.8\n" OLD,
      "D 192.0.2.1, 192.0.2.2"},
     {"MS_DNS1 comes before DNS1", ETH0 "DNS1=8.8.8.8\nMS_DNS1=6.6.6.6\n" OLD, "D 6.6.6.6"},
