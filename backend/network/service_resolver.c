@@ -300,6 +300,15 @@ static void set_search(NetResult *result, char **words)
 		g_ptr_array_add(result->search, g_strdup(*words));
 }
 
+/* inet_aton() takes any white space for the end of an address, a file's carriage returns too. */
+static void add_server(NetResult *result, const char *word)
+{
+	gsize length = strcspn(word, "\r\v\f");
+
+	if (length)
+		g_ptr_array_add(result->nameservers, g_strndup(word, length));
+}
+
 /* As the C library reads it: the first word behind each nameserver, the last search or domain line. */
 void resolver_report(const Resolver *resolver, NetResult *result)
 {
@@ -311,9 +320,8 @@ void resolver_report(const Resolver *resolver, NetResult *result)
 		g_auto(GStrv) search = keyword_words(lines[i], "search");
 		g_auto(GStrv) domain = keyword_words(lines[i], "domain");
 
-		/* inet_aton() takes any white space for the end of an address, a file's carriage returns too. */
 		if (server && server[0])
-			g_ptr_array_add(result->nameservers, g_strndup(server[0], strcspn(server[0], "\r\v\f")));
+			add_server(result, server[0]);
 		if (search)
 			set_search(result, search);
 		if (domain)

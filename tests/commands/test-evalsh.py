@@ -235,24 +235,17 @@ def test_xmllint(tap, tree):
     tap.ok(result.returncode == 0, "xmllint takes the JUnit file", result.stderr.decode())
 
 
-def test_languages(tap, tree):
+def test_ascii(tap, tree):
     tree.put(BAD)
     _, out, _ = run([], tree, LC_ALL="C", LANG="C")
     tap.ok("GATEWAY=1" in out and all(ord(c) < 128 for c in out), "the C locale gets ASCII", out)
-    status, english, _ = run([], tree)
-    found, japanese, _ = run([], tree, LC_ALL="ja_JP.UTF-8", LANGUAGE="ja")
-    tap.equal(found, status, "the language does not change the exit status")
-    if japanese == english:
-        tap.skip("evalsh speaks Japanese", "no Japanese locale or catalogue here")
-    else:
-        tap.ok("ifcfg-eth0:6" in japanese and "evals.gateway" in japanese, "evalsh speaks Japanese", japanese)
 
 
 def main():
     tap = Tap()
     test_command_lines(tap)
     for test in (test_users, test_stopping, test_warnings, test_not_testable, test_formats, test_hostile_names, test_tap_reasons, test_xmllint,
-                 test_languages):
+                 test_ascii):
         tree = Tree()
         try:
             test(tap, tree)

@@ -41,6 +41,9 @@ def main():
     for term, expected in (("vt100", "合格"), ("linux", "pass")):
         output = pexpect.run("%s/evalsh --root %s" % (COMMANDS, tree), env=dict(japanese, TERM=term), encoding="utf-8")
         tap.ok(output.count(expected) >= 3, "evalsh on a terminal of the kind " + term, output)
+    result = run("evalsh")
+    tap.ok(result.returncode == 0 and "evals.gateway" in result.stdout, "the language does not change the exit status",
+           result.stdout)
     result = run("evalsh", "--list")
     tap.ok("evals.gateway" in result.stdout, "ids are not translated", result.stdout)
     shutil.rmtree(top)

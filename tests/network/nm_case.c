@@ -40,12 +40,15 @@ static void add_device(NetFiles *files, const char *block)
 	g_auto(GStrv) lines = g_strsplit(block, "\n", 3);
 	NetDevice *device = g_new0(NetDevice, 1);
 
-	if (!files->devices_known)
+	if (!files->devices_known) {
+		g_hash_table_remove_all(files->device_by_name);
 		g_ptr_array_set_size(files->devices, 0);
+	}
 	files->devices_known = true;
 	device->name = g_strdup(lines[0] + strlen(DEVICE_MARK));
 	device->address = lines[1] && *lines[1] ? g_strdup(lines[1]) : NULL;
 	g_ptr_array_add(files->devices, device);
+	g_hash_table_insert(files->device_by_name, device->name, device);
 }
 
 /* BLOCK: "NAME[ @N]\nCONTENTS" */
