@@ -204,14 +204,30 @@ static const char *line_end(const char *start, const char *end, unsigned width)
 	return end;
 }
 
+/* What is indented goes on further in, so that nobody takes the rest of a command for another one. */
+static unsigned hanging_indent(const char *start, const char *end, unsigned width)
+{
+	unsigned indent = 0, hanging;
+
+	while (start + indent < end && start[indent] == ' ' && indent < width)
+		indent++;
+	hanging = 2 * indent + 2;
+	return indent && hanging < width / 2 ? hanging : 0;
+}
+
 static void wrap_paragraph(GPtrArray *lines, const char *start, const char *end, unsigned width)
 {
-	for (;;) {
-		const char *stop = line_end(start, end, width);
-		add_line(lines, start, stop);
-		start = skip_blanks(stop, end);
-		if (start == end)
-			return;
+	unsigned hanging = hanging_indent(start, end, width);
+	const char *stop = line_end(start, end, width);
+
+	add_line(lines, start, stop);
+	for (start = skip_blanks(stop, end); start < end; start = skip_blanks(stop, end)) {
+		g_autofree char *rest = NULL;
+
+		stop = line_end(start, end, width - hanging);
+		rest = g_strndup(start, stop - start);
+		g_strchomp(rest);
+		g_ptr_array_add(lines, g_strdup_printf("%*s%s", (int)hanging, "", rest));
 	}
 }
 

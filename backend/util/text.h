@@ -21,7 +21,7 @@ unsigned text_width(const char *text);
 
 /* TEXT broken into lines of at most WIDTH columns: at blanks, and beside a wide character, but never before a closing
  * or after an opening bracket or punctuation (Japanese kinsoku); a word that is wider is cut. Newlines in TEXT are
- * kept. Owned strings in an owned array (free function set). */
+ * kept, and a line that begins with blanks goes on further in. Owned strings in an owned array (free function set). */
 GPtrArray *text_wrap(const char *text, unsigned width);
 
 #endif

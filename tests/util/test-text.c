@@ -102,6 +102,7 @@ static const struct {
     {"one\n\ntwo", 10, "one||two"},
     {"one\n", 10, "one|"},
     {"  indented text", 10, "  indented|text"},
+    {"  grep -n WORD /etc/file", 20, "  grep -n WORD|      /etc/file"},
     {"abcdefghij", 4, "abcd|efgh|ij"},
     {"x abcdefghij", 4, "x|abcd|efgh|ij"},
     {"日本語の文", 6, "日本語|の文"},
