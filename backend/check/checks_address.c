@@ -105,11 +105,13 @@ static void run_duplicate(const Check *check, const Facts *facts, enum profile p
 			if (!address->valid || !interface_is_static(interface))
 				continue;
 			owner = g_hash_table_lookup(owners, GUINT_TO_POINTER(address->address));
-			if (owner) {
+			if (owner && !interface_is_alternative(owner->interface, interface)) {
 				report(findings, check, interface, address->line, address->text)->other =
 				    place_text(owner->interface->file, owner->address->line);
 				continue;
 			}
+			if (owner && interface_is_off(interface))
+				continue;
 			owner = g_new(Owner, 1);
 			*owner = (Owner){interface, address};
 			g_hash_table_insert(owners, GUINT_TO_POINTER(address->address), owner);
@@ -175,7 +177,8 @@ static void each_zero_gateway(const Check *check, const Facts *facts, const Inte
 	const InterfaceAddress *zero = address_zero(interface);
 	const char *gateway = interface_value(interface, "GATEWAY", NULL);
 
-	if (zero && gateway && *gateway && !has_unnumbered(interface) && interface_is_static(interface))
+	if (zero && gateway && *gateway && !has_unnumbered(interface) && interface_is_static(interface) &&
+	    !interface_is_left_alone(interface))
 		report(findings, check, interface, zero->line, gateway);
 }
 

@@ -27,6 +27,22 @@ static bool has_base(const Facts *facts, const Interface *interface)
 	return net_files_find(facts_files(facts), base) != NULL;
 }
 
+/* NetworkManager reads none of what adds to a file with NM_CONTROLLED=no. */
+static bool parent_is_left_alone(const Facts *facts, const Interface *interface)
+{
+	const GPtrArray *interfaces = facts_interfaces(facts);
+
+	for (guint i = 0; i < interfaces->len; i++) {
+		const Interface *parent = g_ptr_array_index(interfaces, i);
+		size_t length = strlen(parent->suffix);
+
+		if (strncmp(interface->suffix, parent->suffix, length) == 0 && interface_is_left_alone(parent) &&
+		    (interface->suffix[length] == ':' || g_str_has_prefix(interface->suffix + length, "-range")))
+			return true;
+	}
+	return false;
+}
+
 static void each_without_base(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
 	if (is_alias(interface) && !has_base(facts, interface))
@@ -39,7 +55,8 @@ static void each_device(const Check *check, const Facts *facts, const Interface 
 	const char *device = interface_value(interface, "DEVICE", &line);
 	Finding *finding;
 
-	if (!is_alias(interface) || !has_base(facts, interface) || g_strcmp0(device, interface->suffix) == 0)
+	if (!is_alias(interface) || !has_base(facts, interface) || g_strcmp0(device, interface->suffix) == 0 ||
+	    parent_is_left_alone(facts, interface))
 		return;
 	finding = report(findings, check, interface, line, device ? device : "");
 	finding->expected = g_strdup(interface->suffix);
@@ -97,7 +114,7 @@ static void run_defroute(const Check *check, const Facts *facts, enum profile pr
 
 static void each_range(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
-	if (interface->service->role == SERVICE_RANGE)
+	if (interface->service->role == SERVICE_RANGE && !parent_is_left_alone(facts, interface))
 		report(findings, check, interface, 0, interface->file->name);
 }
 

@@ -54,6 +54,14 @@ static void run_onboot_none(const Check *check, const Facts *facts, enum profile
 		report_file(findings, check, NULL, 0, NULL);
 }
 
+/* pppoe-setup writes BOOTPROTO=dialup: such files are for ifup-ppp alone, and NetworkManager passes over their type. */
+static bool is_dialup(const Interface *interface, const char *value)
+{
+	const char *type = interface_value(interface, "TYPE", NULL);
+
+	return strcmp(value, "dialup") == 0 && type && (strcmp(type, "xDSL") == 0 || strcmp(type, "Modem") == 0);
+}
+
 static bool bootproto_is_known(const char *value)
 {
 	static const char *const KNOWN[] = {"none", "static", "dhcp", "bootp", "autoip", "shared", "ibft"};
@@ -85,7 +93,8 @@ static void each_bootproto_unknown(const Check *check, const Facts *facts, const
 	unsigned line;
 	const char *value = interface_value(interface, "BOOTPROTO", &line);
 
-	if (value && *value && !bootproto_is_known(value) && !interface_is_addition(interface))
+	if (value && *value && !bootproto_is_known(value) && !is_dialup(interface, value) &&
+	    !interface_is_addition(interface))
 		report(findings, check, interface, line, value);
 }
 
@@ -109,17 +118,10 @@ static void each_managed_form(const Check *check, const Facts *facts, const Inte
 		report(findings, check, interface, line, value)->note = boolean_note(value);
 }
 
-static bool nm_leaves_alone(const Interface *interface)
-{
-	const char *value = interface->nm ? nm_reading_value_str(interface->nm, "NM_CONTROLLED") : NULL;
-
-	return value && boolean_nm(value) == 0;
-}
-
 static void each_managed_nameless(const Check *check, const Facts *facts, const Interface *interface,
 				  GPtrArray *findings)
 {
-	if (nm_leaves_alone(interface) && !nm_reading_value_str(interface->nm, "DEVICE") &&
+	if (interface_is_left_alone(interface) && !nm_reading_value_str(interface->nm, "DEVICE") &&
 	    !nm_reading_value_str(interface->nm, "HWADDR") && !nm_reading_value_str(interface->nm, "SUBCHANNELS"))
 		report(findings, check, interface, nm_reading_get(interface->nm, "NM_CONTROLLED")->line, "no");
 }
@@ -133,13 +135,13 @@ static void run_managed_contradiction(const Check *check, const Facts *facts, en
 	for (guint i = 0; i < interfaces->len; i++) {
 		Interface *interface = g_ptr_array_index(interfaces, i);
 
-		if (interface->nm && !nm_leaves_alone(interface) && !interface_is_addition(interface))
+		if (interface->nm && !interface_is_left_alone(interface) && !interface_is_addition(interface))
 			g_hash_table_insert(managed, (char *)interface_device(interface), interface);
 	}
 	for (guint i = 0; i < interfaces->len; i++) {
 		const Interface *interface = g_ptr_array_index(interfaces, i), *other;
 
-		if (!nm_leaves_alone(interface) || interface_is_addition(interface))
+		if (!interface_is_left_alone(interface) || interface_is_addition(interface))
 			continue;
 		other = g_hash_table_lookup(managed, interface_device(interface));
 		if (other)

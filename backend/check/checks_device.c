@@ -47,9 +47,9 @@ static void run_twice(const Check *check, const Facts *facts, enum profile profi
 		    interface_looks_like_copy(facts_files(facts), interface->file))
 			continue;
 		other = g_hash_table_lookup(first, device);
-		if (other)
+		if (other && !interface_is_alternative(other, interface))
 			report(findings, check, interface, line, device)->other = place_text(other->file, 0);
-		else
+		else if (!other || !interface_is_off(interface))
 			g_hash_table_insert(first, (char *)device, (gpointer)interface);
 	}
 }

@@ -25,7 +25,8 @@ static void each_init_missing(const Check *check, const Facts *facts, const Inte
 	const char *init = interface_value(interface, "IPV6INIT", NULL);
 	const char *global = facts_global(facts, "IPV6INIT", NULL);
 
-	if ((init && *init) || (global && *global) || interface_is_addition(interface))
+	if ((init && *init) || (global && *global) || interface_is_addition(interface) ||
+	    interface_is_left_alone(interface))
 		return;
 	for (unsigned i = 0; i < G_N_ELEMENTS(KEYS); i++) {
 		unsigned line;

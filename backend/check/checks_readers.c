@@ -25,12 +25,18 @@ static void each_failed(const Check *check, const Facts *facts, const Interface 
 		report(findings, check, interface, 0, service->why ? service->why : "");
 }
 
-/* A file that NetworkManager leaves alone is set up by the network service alone: that is no difference. */
+/* A device that NetworkManager leaves alone is set up by the network service alone: that is no difference. */
 static bool is_left_alone(const Facts *facts, const NetRoute *route)
 {
-	const NmFile *nm = route && route->file >= 0 ? nm_files_reading_file(facts_nm(facts), route->file) : NULL;
+	const GPtrArray *interfaces = facts_interfaces(facts);
 
-	return nm && nm->role == NM_ROLE_UNMANAGED;
+	for (guint i = 0; route && i < interfaces->len; i++) {
+		const Interface *interface = g_ptr_array_index(interfaces, i);
+
+		if (strcmp(interface_device(interface), route->dev) == 0 && interface_is_left_alone(interface))
+			return true;
+	}
+	return false;
 }
 
 static char *route_text(const NetRoute *route)

@@ -158,6 +158,30 @@ static bool is_default(const char *to)
 	return g_strv_contains(FORMS, to);
 }
 
+/* The interface whose file or device FILE is called after, NULL when there is none. */
+static const Interface *interface_of_routes(const Facts *facts, const NetFile *file)
+{
+	const GPtrArray *interfaces = facts_interfaces(facts);
+	const char *suffix = route_suffix(file, false);
+
+	for (guint i = 0; i < interfaces->len; i++) {
+		const Interface *interface = g_ptr_array_index(interfaces, i);
+
+		if (strcmp(interface->suffix, suffix) == 0 || strcmp(interface_device(interface), suffix) == 0)
+			return interface;
+	}
+	return NULL;
+}
+
+/* The network service alone does take a default route from a route file while it has no GATEWAY to set. */
+static bool is_default_of_service(const Facts *facts, const NetFile *file)
+{
+	const Interface *interface = interface_of_routes(facts, file);
+	const char *gateway = interface ? interface_effective(interface, "GATEWAY") : NULL;
+
+	return interface && interface_is_left_alone(interface) && (!gateway || !*gateway);
+}
+
 static void judge_default(const Check *check, const Facts *facts, const NetFile *file, GPtrArray *findings)
 {
 	if (is_assignments(file) || is_ipv6(file))
@@ -167,7 +191,8 @@ static void judge_default(const Check *check, const Facts *facts, const NetFile 
 
 		if (!is_default(to))
 			continue;
-		report_line(findings, check, file, number);
+		if (!is_default_of_service(facts, file))
+			report_line(findings, check, file, number);
 		return;
 	}
 }
@@ -259,7 +284,7 @@ static void run_device_name(const Check *check, const Facts *facts, enum profile
 		const char *suffix = route_suffix(file, true);
 		const Interface *interface = suffix ? g_hash_table_lookup(devices, suffix) : NULL;
 
-		if (interface && !g_hash_table_contains(suffixes, suffix))
+		if (interface && !g_hash_table_contains(suffixes, suffix) && !interface_is_left_alone(interface))
 			report_file(findings, check, file, 0, file->name)->expected =
 			    g_strdup_printf("%.*s%s", (int)(suffix - file->name), file->name, interface->suffix);
 	}
@@ -296,7 +321,7 @@ static void each_rule(const Check *check, const Facts *facts, const Interface *i
 		rule = side_file(facts, "rule6-", interface);
 	if (!route)
 		route = side_file(facts, "route6-", interface);
-	if (rule && route)
+	if (rule && route && !interface_is_left_alone(interface))
 		report_file(findings, check, rule, 0, rule->name)->other = place_text(route, 0);
 }
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "backend/check/booleans.h"
 #include "backend/check/line_trouble.h"
 #include "backend/check/numbers.h"
 #include "backend/model/ip4.h"
@@ -140,6 +141,26 @@ bool interface_is_wireless(const Interface *interface)
 	const char *network = interface_value(interface, "ESSID", NULL);
 
 	return (type && g_ascii_strcasecmp(type, "Wireless") == 0) || (network && *network);
+}
+
+bool interface_is_left_alone(const Interface *interface)
+{
+	const char *value = interface->nm ? nm_reading_value_str(interface->nm, "NM_CONTROLLED") : NULL;
+
+	return value && boolean_nm(value) == 0;
+}
+
+bool interface_is_off(const Interface *interface)
+{
+	const char *onboot = interface_value(interface, "ONBOOT", NULL);
+
+	return onboot && boolean_nm(onboot) == 0;
+}
+
+bool interface_is_alternative(const Interface *left, const Interface *right)
+{
+	return left != right && (interface_is_off(left) || interface_is_off(right)) &&
+	       strcmp(interface_device(left), interface_device(right)) == 0;
 }
 
 /* The service looks at IPADDR0 to IPADDR255 (doc/ifcfg.md 2a). */

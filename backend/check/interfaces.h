@@ -75,6 +75,16 @@ bool interface_is_card(const Interface *interface);
 /* Wireless files are NetworkManager's alone in practice, and have neither DEVICE nor a place in the network service. */
 bool interface_is_wireless(const Interface *interface);
 
+/* ONBOOT=no, in a form of no that NetworkManager knows. */
+bool interface_is_off(const Interface *interface);
+
+/* Two files for one device of which at most one is started at boot: profiles to choose from, as nmcli makes them. */
+bool interface_is_alternative(const Interface *left, const Interface *right);
+
+/* NM_CONTROLLED=no: NetworkManager leaves the card to the network service, and what it would take otherwise is no
+ * difference. */
+bool interface_is_left_alone(const Interface *interface);
+
 /* The Nth of its addresses, in the order of their numbers; N is less than addresses->len. */
 const InterfaceAddress *interface_address(const Interface *interface, guint n);
 

@@ -109,7 +109,9 @@ CASES = [
     ("ifcfg.device.missing", eth0("-DEVICE"), "ifcfg-eth0", eth0("-DEVICE", "HWADDR=" + MAC0),
      other("ifcfg-Home", "TYPE=Wireless", "ESSID=\"My home\"", "BOOTPROTO=dhcp")),
     ("ifcfg.device.invalid", eth0("DEVICE=averyveryverylongname"), "ifcfg-eth0:12"),
-    ("ifcfg.device.twice", both(eth1("DEVICE=eth0")), "ifcfg-eth1:8"),
+    ("ifcfg.device.twice", both(eth1("DEVICE=eth0")), "ifcfg-eth1:8", eth1("DEVICE=eth0", "ONBOOT=no")),
+    ("ifcfg.device.twice", both(eth0("ONBOOT=no"), eth1("DEVICE=eth0"), other(
+        "ifcfg-eth2", "DEVICE=eth0", "BOOTPROTO=none", "ONBOOT=yes")), "ifcfg-eth2:1"),
     ("ifcfg.device.absent", eth1("DEVICE=eth7"), "ifcfg-eth1:8",
      other("ifcfg-bond0", "DEVICE=bond0", "ONBOOT=no"), other("ifcfg-eth0.5", "DEVICE=eth0.5", "VLAN=yes"),
      other("ifcfg-br0", "DEVICE=br0", "TYPE=Bridge", "ONBOOT=yes")),
@@ -270,3 +272,4 @@ def lay(tree, changes):
         os.makedirs(os.path.dirname(full), exist_ok=True)
         with open(full, "wb") as f:
             f.write(text.encode("utf-8"))
+        os.utime(full, (0, 0))  # NetworkManager prefers the newest of two files with the same UUID
