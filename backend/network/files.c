@@ -105,9 +105,9 @@ static void add_device(NetFiles *files, const char *name, const char *address)
 	g_hash_table_insert(files->device_by_name, device->name, device);
 }
 
-static char *read_mac(const Root *root, const char *device)
+static char *read_mac_file(const Root *root, const char *device, const char *name)
 {
-	g_autofree char *path = g_build_filename(SYS_NET_DIR, device, "address", NULL);
+	g_autofree char *path = g_build_filename(SYS_NET_DIR, device, name, NULL);
 	g_autoptr(GBytes) bytes = NULL;
 	g_autofree char *text = NULL;
 
@@ -119,6 +119,24 @@ static char *read_mac(const Root *root, const char *device)
 	text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 	g_strstrip(text);
 	return *text ? g_ascii_strdown(text, -1) : NULL;
+}
+
+static bool has_entry(const Root *root, const char *device, const char *name)
+{
+	g_autofree char *path = g_build_filename(SYS_NET_DIR, device, name, NULL);
+
+	return root_exists(root, path);
+}
+
+/* While a card is part of a bond or a team, `address` is that of the whole; a restart gives the card its own back
+ * before HWADDR is compared. Only bonds tell it: a team's port has an unknown one. Ports of bridges keep theirs. */
+static char *read_mac(const Root *root, const char *device)
+{
+	char *own = read_mac_file(root, device, "bonding_slave/perm_hwaddr");
+
+	if (own || (has_entry(root, device, "master") && !has_entry(root, device, "brport")))
+		return own;
+	return read_mac_file(root, device, "address");
 }
 
 /* Plain files there ("bonding_masters") are no devices. */

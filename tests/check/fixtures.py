@@ -5,6 +5,7 @@ import os
 
 SCRIPTS = "etc/sysconfig/network-scripts/"
 NETWORK = "etc/sysconfig/network"
+SYS = "sys/class/net/"
 MAC0, MAC1 = "52:54:00:00:00:01", "52:54:00:00:00:02"
 ETH0 = ["TYPE=Ethernet", "PROXY_METHOD=none", "BROWSER_ONLY=no", "BOOTPROTO=none", "IPADDR=192.168.1.5", "PREFIX=24",
         "DEFROUTE=yes", "IPV4_FAILURE_FATAL=no", "IPV6INIT=no", "NAME=eth0",
@@ -116,7 +117,11 @@ CASES = [
      other("ifcfg-bond0", "DEVICE=bond0", "ONBOOT=no"), other("ifcfg-eth0.5", "DEVICE=eth0.5", "VLAN=yes"),
      other("ifcfg-br0", "DEVICE=br0", "TYPE=Bridge", "ONBOOT=yes")),
     ("ifcfg.hwaddr.mismatch", eth0("HWADDR=" + MAC1), "ifcfg-eth0:14",
-     eth0("HWADDR=" + MAC0.upper()), eth0("HWADDR=" + MAC1, "MACADDR=" + MAC0)),
+     eth0("HWADDR=" + MAC0.upper()), eth0("HWADDR=" + MAC1, "MACADDR=" + MAC0),
+     both(eth0("HWADDR=" + MAC1), {SYS + "eth0/bonding_slave/perm_hwaddr": MAC1, SYS + "eth0/master/address": MAC0}),
+     both(eth0("HWADDR=" + MAC1), {SYS + "eth0/master/address": MAC0})),
+    ("ifcfg.hwaddr.mismatch", both(eth0("HWADDR=" + MAC1), {SYS + "eth0/master/address": MAC0,
+                                                          SYS + "eth0/brport/state": "3\n"}), "ifcfg-eth0:14"),
     ("ifcfg.hwaddr.invalid", eth0("HWADDR=52:54:00"), "ifcfg-eth0:14"),
     ("ifcfg.macaddr.invalid", eth0("MACADDR=52:54:00"), "ifcfg-eth0:14", eth0("MACADDR=stable")),
     ("ifcfg.uuid.invalid", eth0("UUID=12345"), "ifcfg-eth0:11"),
