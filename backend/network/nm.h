@@ -30,7 +30,7 @@ typedef struct NmFile {
 	GPtrArray *warnings;      /* char *, NetworkManager's words, in order */
 	NMConnection *connection; /* a profile's; NULL otherwise */
 	NmReading *variables;     /* NULL when ignored by name */
-	char *unmanaged_spec;     /* "mac:..." or "interface-name:=..."; NULL when none */
+	char *unmanaged_spec;     /* "mac:..." or "interface-name:..."; NULL when none */
 } NmFile;
 
 typedef struct NmFilesReading {

@@ -149,7 +149,7 @@ static void index_candidates(Pairing *pairing)
 
 static bool is_unmanaged(const Pairing *pairing, const char *name, const char *address)
 {
-	g_autofree char *by_name = g_strconcat("interface-name:=", name, NULL);
+	g_autofree char *by_name = g_strconcat("interface-name:", name, NULL);
 	g_autofree char *by_address = address ? g_strconcat("mac:", address, NULL) : NULL;
 
 	return g_hash_table_contains(pairing->unmanaged, by_name) ||

@@ -5,6 +5,7 @@
 #include "backend/network/nm_link.h"
 
 #include <string.h>
+#include <sys/socket.h>
 
 #include "backend/network/nm_words.h"
 
@@ -35,13 +36,68 @@ static void drop_other_monitor(NMSettingBond *bond, const char *key, const char 
 	}
 }
 
+/* Newer versions of libnm know more of them. */
+static const char *const options_of_1_18[] = {NM_SETTING_BOND_OPTION_MODE,
+					      NM_SETTING_BOND_OPTION_MIIMON,
+					      NM_SETTING_BOND_OPTION_DOWNDELAY,
+					      NM_SETTING_BOND_OPTION_UPDELAY,
+					      NM_SETTING_BOND_OPTION_ARP_INTERVAL,
+					      NM_SETTING_BOND_OPTION_ARP_IP_TARGET,
+					      NM_SETTING_BOND_OPTION_ARP_VALIDATE,
+					      NM_SETTING_BOND_OPTION_PRIMARY,
+					      NM_SETTING_BOND_OPTION_PRIMARY_RESELECT,
+					      NM_SETTING_BOND_OPTION_FAIL_OVER_MAC,
+					      NM_SETTING_BOND_OPTION_USE_CARRIER,
+					      NM_SETTING_BOND_OPTION_AD_SELECT,
+					      NM_SETTING_BOND_OPTION_XMIT_HASH_POLICY,
+					      NM_SETTING_BOND_OPTION_RESEND_IGMP,
+					      NM_SETTING_BOND_OPTION_LACP_RATE,
+					      NM_SETTING_BOND_OPTION_ACTIVE_SLAVE,
+					      NM_SETTING_BOND_OPTION_AD_ACTOR_SYS_PRIO,
+					      NM_SETTING_BOND_OPTION_AD_ACTOR_SYSTEM,
+					      NM_SETTING_BOND_OPTION_AD_USER_PORT_KEY,
+					      NM_SETTING_BOND_OPTION_ALL_SLAVES_ACTIVE,
+					      NM_SETTING_BOND_OPTION_ARP_ALL_TARGETS,
+					      NM_SETTING_BOND_OPTION_MIN_LINKS,
+					      NM_SETTING_BOND_OPTION_NUM_GRAT_ARP,
+					      NM_SETTING_BOND_OPTION_NUM_UNSOL_NA,
+					      NM_SETTING_BOND_OPTION_PACKETS_PER_SLAVE,
+					      NM_SETTING_BOND_OPTION_TLB_DYNAMIC_LB,
+					      NM_SETTING_BOND_OPTION_LP_INTERVAL,
+					      NULL};
+
+/* An empty one among them is a mistake, where newer versions pass over it. */
+static bool valid_targets(const char *value)
+{
+	g_auto(GStrv) targets = g_strsplit(value, ",", -1);
+	gsize i;
+
+	for (i = 0; targets[i]; i++) {
+		if (!nm_utils_ipaddr_valid(AF_INET, targets[i]))
+			return false;
+	}
+	return i > 0;
+}
+
+static bool valid_option(const char *key, const char *value)
+{
+	if (!g_strv_contains(options_of_1_18, key))
+		return false;
+	if (!strcmp(key, NM_SETTING_BOND_OPTION_ARP_IP_TARGET))
+		return valid_targets(value);
+	if (!strcmp(key, NM_SETTING_BOND_OPTION_XMIT_HASH_POLICY) &&
+	    (!strcmp(value, "vlan+srcmac") || nm_number(value, 10, 5, G_MAXINT64, -1) >= 0))
+		return false;
+	return nm_setting_bond_validate_option(key, value);
+}
+
 static void add_option(NmLoad *load, NMSettingBond *bond, const char *key, const char *value)
 {
 	g_autofree char *plain = NULL;
 
 	if (!strcmp(key, NM_SETTING_BOND_OPTION_ARP_IP_TARGET))
 		value = plain = plain_ip_target(value);
-	if (!nm_setting_bond_validate_option(key, value) || !nm_setting_bond_add_option(bond, key, value))
+	if (!valid_option(key, value) || !nm_setting_bond_add_option(bond, key, value))
 		nm_load_warn(load, "invalid bonding option '%s' = %s", key, value);
 	else
 		drop_other_monitor(bond, key, value);

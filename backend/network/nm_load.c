@@ -114,12 +114,22 @@ char *nm_address_text(NMIPAddress *address)
 	return g_strdup_printf("%s/%u", nm_ip_address_get_address(address), nm_ip_address_get_prefix(address));
 }
 
+/* With the attributes: routes that differ in one of them alone are two to libnm. */
 char *nm_route_text(NMIPRoute *route)
 {
 	const char *via = nm_ip_route_get_next_hop(route);
+	g_auto(GStrv) names = nm_ip_route_get_attribute_names(route);
+	GString *text = g_string_new(NULL);
+	gsize i;
 
-	return g_strdup_printf("%s/%u %s %" G_GINT64_FORMAT, nm_ip_route_get_dest(route), nm_ip_route_get_prefix(route),
-			       via ? via : "-", nm_ip_route_get_metric(route));
+	g_string_printf(text, "%s/%u %s %" G_GINT64_FORMAT, nm_ip_route_get_dest(route), nm_ip_route_get_prefix(route),
+			via ? via : "-", nm_ip_route_get_metric(route));
+	for (i = 0; names && names[i]; i++) {
+		g_autofree char *value = g_variant_print(nm_ip_route_get_attribute(route, names[i]), FALSE);
+
+		g_string_append_printf(text, " %s %s", names[i], value);
+	}
+	return g_string_free(text, FALSE);
 }
 
 const NetFile *nm_load_side_file(const NmLoad *load, const char *prefix)

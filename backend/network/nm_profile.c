@@ -19,6 +19,9 @@
 #define TYPE_TEAM_PORT "TeamPort"
 #define TYPE_VLAN "Vlan"
 
+/* Has the place of a device name that only a newer libnm refuses. */
+#define DEVICE_STAND_IN "eth0"
+
 typedef struct LinkType {
 	const char *type; /* of TYPE=, in any case */
 	const char *connection_type;
@@ -152,7 +155,7 @@ static char *device_spec(const NmLoad *load)
 	}
 	if (subchannels)
 		return g_strconcat("s390-subchannels:", subchannels, NULL);
-	return device ? g_strconcat("interface-name:=", device, NULL) : NULL;
+	return device ? g_strconcat("interface-name:", device, NULL) : NULL;
 }
 
 static NMConnection *generic_profile(NmLoad *load)
@@ -334,17 +337,30 @@ static bool check_routes(NMSettingIPConfig *ip, GError **error)
 	return true;
 }
 
-/* libnm newer than 1.18 rewrites a UUID that is not in its canonical form; 1.18 leaves it. */
+/* Names that libnm newer than 1.18 keeps devices from having. */
+static bool is_refused_since(const char *device)
+{
+	static const char *const names[] = {"all", "default", "bonding_masters", NULL};
+
+	return device && (strchr(device, '%') || g_strv_contains(names, device));
+}
+
+/* libnm newer than 1.18 rewrites a UUID that is not in its canonical form, and refuses names; 1.18 leaves both. A
+ * UUID that is none is told of before anything of the bond. */
 static bool normalize(NMConnection *connection, GError **error)
 {
-	g_autofree char *uuid = g_strdup(nm_connection_get_uuid(connection));
+	NMSettingConnection *setting = nm_connection_get_setting_connection(connection);
+	g_autofree char *uuid = g_strdup(nm_setting_connection_get_uuid(setting));
+	g_autofree char *device = g_strdup(nm_setting_connection_get_interface_name(setting));
 
-	if (!check_bond(connection, error) || !nm_connection_normalize(connection, NULL, NULL, error) ||
+	if (is_refused_since(device))
+		g_object_set(setting, NM_SETTING_CONNECTION_INTERFACE_NAME, DEVICE_STAND_IN, NULL);
+	if ((nm_utils_is_uuid(uuid) && !check_bond(connection, error)) ||
+	    !nm_connection_normalize(connection, NULL, NULL, error) ||
 	    !check_routes(nm_connection_get_setting_ip4_config(connection), error) ||
 	    !check_routes(nm_connection_get_setting_ip6_config(connection), error))
 		return false;
-	if (g_strcmp0(uuid, nm_connection_get_uuid(connection)) != 0)
-		g_object_set(nm_connection_get_setting_connection(connection), NM_SETTING_CONNECTION_UUID, uuid, NULL);
+	g_object_set(setting, NM_SETTING_CONNECTION_UUID, uuid, NM_SETTING_CONNECTION_INTERFACE_NAME, device, NULL);
 	return true;
 }
 

@@ -149,6 +149,7 @@ static void add_static_routes(NetResult *result, const NmActive *active, int fam
 /* One side (IPv4 or IPv6) of an active profile, as the DNS manager ranks it. */
 typedef struct DnsSource {
 	NMSettingIPConfig *ip;
+	const char *device;
 	int priority;
 	bool best; /* has the default route of its family */
 	guint order;
@@ -192,7 +193,8 @@ static GArray *dns_sources(const GPtrArray *active)
 	for (i = 0; i < active->len; i++) {
 		for (f = 0; f < G_N_ELEMENTS(families); f++) {
 			const NmActive *item = g_ptr_array_index(active, i);
-			DnsSource source = {.ip = ip_of(item, families[f]), .best = item == best[f]};
+			DnsSource source = {
+			    .ip = ip_of(item, families[f]), .device = item->device, .best = item == best[f]};
 
 			if (!source.ip)
 				continue;
@@ -211,6 +213,27 @@ static void add_once(GPtrArray *list, GHashTable *seen, const char *text)
 {
 	if (*text && *text != '~' && g_hash_table_add(seen, g_strdup(text)))
 		g_ptr_array_add(list, g_strdup(text));
+}
+
+/* As resolv.conf gets it: a link-local address needs its device, an IPv4 one in IPv6 clothes is written as IPv4. */
+static char *server_text(const char *address, const char *device)
+{
+	static const char mapped[] = "::ffff:";
+
+	if (g_str_has_prefix(address, mapped) && nm_utils_ipaddr_valid(AF_INET, address + strlen(mapped)))
+		return g_strdup(address + strlen(mapped));
+	return is_link_local(AF_INET6, address) ? g_strconcat(address, "%", device, NULL) : g_strdup(address);
+}
+
+static void add_servers(NetResult *result, GHashTable *seen, const DnsSource *source)
+{
+	guint i;
+
+	for (i = 0; i < nm_setting_ip_config_get_num_dns(source->ip); i++) {
+		g_autofree char *text = server_text(nm_setting_ip_config_get_dns(source->ip, (int)i), source->device);
+
+		add_once(result->nameservers, seen, text);
+	}
 }
 
 /* The host's own domain ends the search list; the installer's names do not count. Owned, NULL when there is none. */
@@ -250,8 +273,7 @@ static void add_resolver(NetResult *result, const NetFiles *net, const GPtrArray
 
 		if (first->priority < 0 && source->priority != first->priority)
 			break;
-		for (j = 0; j < nm_setting_ip_config_get_num_dns(source->ip); j++)
-			add_once(result->nameservers, servers, nm_setting_ip_config_get_dns(source->ip, (int)j));
+		add_servers(result, servers, source);
 		for (j = 0; j < nm_setting_ip_config_get_num_dns_searches(source->ip); j++)
 			add_once(result->search, domains, nm_setting_ip_config_get_dns_search(source->ip, (int)j));
 	}

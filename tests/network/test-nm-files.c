@@ -105,7 +105,7 @@ static const NmCase roles[] = {
 static const NmCase unmanaged[] = {
     {"device", ETH0 "NM_CONTROLLED=no\nIPADDR=rubbish\n",
      "ifcfg-eth0 unmanaged: Ignoring connection " DIR "ifcfg-eth0 (5fb06bd0-0bb0-7ffb-45f1-d6edd65f3e03,\"System "
-     "eth0\") due to NM_CONTROLLED=no. Unmanaged: interface-name:=eth0.\n"},
+     "eth0\") due to NM_CONTROLLED=no. Unmanaged: interface-name:eth0.\n"},
     {"hwaddr", ETH0 "NM_CONTROLLED=False\nHWADDR=52:54:00:AB:CD:EF\nUUID=" U1 "\n",
      "ifcfg-eth0 unmanaged: Ignoring connection " DIR "ifcfg-eth0 (" U1
      ",\"System eth0\") due to NM_CONTROLLED=no. Unmanaged: mac:52:54:00:ab:cd:ef.\n"},
@@ -116,7 +116,7 @@ static const NmCase unmanaged[] = {
     {"bad-uuid", ETH0 "NM_CONTROLLED=no\nUUID=x\n", REJECTED "connection.uuid: 'x' is not a valid UUID\n"},
     {"bad-device", "== ifcfg-eth0:1\nDEVICE=eth0:1\nNM_CONTROLLED=no\nUUID=" U1 "\n",
      "ifcfg-eth0:1 unmanaged: Ignoring connection " DIR "ifcfg-eth0:1 (" U1
-     ",\"System eth0:1\") due to NM_CONTROLLED=no. Unmanaged: interface-name:=eth0:1.\n"
+     ",\"System eth0:1\") due to NM_CONTROLLED=no. Unmanaged: interface-name:eth0:1.\n"
      "  ! invalid DEVICE name 'eth0:1': interface name contains an invalid character\n"},
     {"unknown-type", ETH0 "TYPE=ISDN\nUUID=" U1 "\n",
      "ifcfg-eth0 unmanaged: Ignoring connection " DIR "ifcfg-eth0 (" U1 ",\"System eth0\") of unrecognized type.\n"},
@@ -201,7 +201,7 @@ static const NmCase uuids[] = {
      "== ifcfg-eth0 @10\n" WITH_UUID("eth0") "== ifcfg-eth0.save @20\nNM_CONTROLLED=no\n" WITH_UUID("eth0"),
      CONFLICT("ifcfg-eth0", "ifcfg-eth0.save",
 	      "System eth0.save") "ifcfg-eth0.save unmanaged: Ignoring connection " DIR "ifcfg-eth0.save (" U1
-				  ",\"System eth0.save\") due to NM_CONTROLLED=no. Unmanaged: interface-name:=eth0.\n"},
+				  ",\"System eth0.save\") due to NM_CONTROLLED=no. Unmanaged: interface-name:eth0.\n"},
     {"ignored-by-name-does-not-count", "== ifcfg-eth0\n" WITH_UUID("eth0") "== ifcfg-eth0.bak @20\n" WITH_UUID("eth0"),
      IS_ETH0 "ifcfg-eth0.bak" BY_NAME},
     {"bad", ETH0 "UUID=12345\n", REJECTED "connection.uuid: '12345' is not a valid UUID\n"},
@@ -229,6 +229,13 @@ static const NmCase connections[] = {
      "  ! invalid DEVICE name 'a b': interface name contains an invalid character\n"},
     {"device-utf8", "== ifcfg-eth0\nDEVICE=\303\251th0\n",
      "ifcfg-eth0 profile\n  \"System eth0\" 802-3-ethernet \303\251th0\n"},
+    /* Newer versions of libnm refuse these four. */
+    {"device-all", "== ifcfg-eth0\nDEVICE=all\n", "ifcfg-eth0 profile\n  \"System eth0\" 802-3-ethernet all\n"},
+    {"device-default", "== ifcfg-eth0\nDEVICE=default\n",
+     "ifcfg-eth0 profile\n  \"System eth0\" 802-3-ethernet default\n"},
+    {"device-bonding-masters", "== ifcfg-eth0\nDEVICE=bonding_masters\n",
+     "ifcfg-eth0 profile\n  \"System eth0\" 802-3-ethernet bonding_masters\n"},
+    {"device-percent", "== ifcfg-eth0\nDEVICE=eth%d\n", "ifcfg-eth0 profile\n  \"System eth0\" 802-3-ethernet eth%d\n"},
     {"device-missing", "== ifcfg-eth0\nTYPE=Ethernet\n",
      "ifcfg-eth0 profile\n  \"System eth0\" 802-3-ethernet (any)\n"},
     {"device-other-than-file", "== ifcfg-lan\nDEVICE=eth0\n",
@@ -245,6 +252,9 @@ static const NmCase connections[] = {
     {"mdns-bad", ETH0 "MDNS=perhaps\n", IS_ETH0 "  ! invalid MDNS setting\n"},
     {"mdns", ETH0 "MDNS=resolve\nLLMNR=1\n", IS_ETH0},
     {"key-mgmt", ETH0 "KEY_MGMT=x\n", REJECTED "Unknown wired KEY_MGMT type 'x'\n"},
+    {"multi-connect", ETH0 "MULTI_CONNECT=3\n", IS_ETH0},
+    {"multi-connect-bad", ETH0 "MULTI_CONNECT=7\n", REJECTED "connection.multi-connect: value 7 is not valid\n"},
+    {"multi-connect-no-number", ETH0 "MULTI_CONNECT=x\n", IS_ETH0},
     {"lists", ETH0 "USERS=\"joe x:y\"\nSECONDARY_UUIDS=\"" U1 " " U1 "\"\nHWADDR_BLACKLIST=\"52:54:00:00:00:01 z\"\n",
      IS_ETH0 "  ! invalid USERS item 'x:y'\n  ! secondary connection UUID '" U1
 	     "' already added\n  ! invalid MAC in HWADDR_BLACKLIST 'z'\n"},

@@ -276,6 +276,11 @@ static const NmCase routes[] = {
     {"ipv6-prefix-0", ROUTE6 "2001:db8::/0\n", REJECTED "ipv6.routes: 1. route cannot be a default route\n"},
     {"legacy-duplicate", ROUTE4 "10.0.0.0/8 via 192.168.1.254\n10.0.0.0/8 via 192.168.1.254\n",
      IS_STATIC "\n   route 10.0.0.0/8 via 192.168.1.254\n  ! duplicate IPv4 route\n"},
+    {"legacy-duplicate-but-for-attributes",
+     ROUTE4 "10.0.0.0/8 via 192.168.1.254\n10.0.0.0/8 via 192.168.1.254 mtu 1400\n"
+	    "10.0.0.0/8 mtu 1400 via 192.168.1.254\n",
+     IS_STATIC "\n   route 10.0.0.0/8 via 192.168.1.254\n   route 10.0.0.0/8 via 192.168.1.254\n"
+	       "  ! duplicate IPv4 route\n"},
     {"legacy-line-number-skips-empty-lines", ROUTE4 "\n\n# x\n\n  bad\n10.0.0.0/8\n",
      IS_STATIC "\n   route 10.0.0.0/8\n  ! ignoring invalid route at \"  bad\" (" PATH4
 	       ":2): Argument for \"bad\" is not ADDR/PREFIX format\n"},

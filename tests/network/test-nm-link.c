@@ -75,6 +75,15 @@ static const NmCase bonds[] = {
      IS_BOND0 "  ! invalid bonding option 'mode' = foo\n  ! invalid bonding option 'nonsense' = 1\n  ! invalid bonding "
 	      "option 'miimon' = x\n"},
     {"arp", BOND0 "BONDING_OPTS=\"arp_interval=100 arp_ip_target=+192.168.1.1\"\n", IS_BOND0},
+    {"newer-options", BOND0 "BONDING_OPTS=\"peer_notif_delay=200 xmit_hash_policy=vlan+srcmac xmit_hash_policy=5\"\n",
+     IS_BOND0 "  ! invalid bonding option 'peer_notif_delay' = 200\n"
+	      "  ! invalid bonding option 'xmit_hash_policy' = vlan+srcmac\n"
+	      "  ! invalid bonding option 'xmit_hash_policy' = 5\n"},
+    {"arp-empty-target", BOND0 "BONDING_OPTS=\"arp_interval=100 arp_ip_target=192.168.1.1,\"\n",
+     NO_BOND0 "bond.options: 'arp_interval' option requires 'arp_ip_target' option to be set\n"
+	      "  ! invalid bonding option 'arp_ip_target' = 192.168.1.1,\n"},
+    {"bad-uuid-is-told-first", BOND0 "UUID=x\nBONDING_OPTS=updelay=5\n",
+     NO_BOND0 "connection.uuid: 'x' is not a valid UUID\n"},
     {"arp-without-target", BOND0 "BONDING_OPTS=arp_interval=100\n",
      NO_BOND0 "bond.options: 'arp_interval' option requires 'arp_ip_target' option to be set\n"},
     {"later-monitor-wins", BOND0 "BONDING_OPTS=\"miimon=100 arp_interval=100 arp_ip_target=192.168.1.1\"\n", IS_BOND0},
