@@ -13,6 +13,7 @@
 #include "backend/file/shell_reading.h"
 
 #define SYS_NET_DIR "/sys/class/net"
+#define SCRIPT_PREFIX "ifup-"
 
 static const char *const prefixes[] = {"ifcfg-", "keys-", "route-", "route6-", "rule-", "rule6-"};
 
@@ -206,6 +207,7 @@ static NetFiles *net_files_new(void)
 
 	files->files = g_ptr_array_new_with_free_func((GDestroyNotify)net_file_free);
 	files->devices = g_ptr_array_new_with_free_func((GDestroyNotify)net_device_free);
+	files->scripts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	files->by_name = g_hash_table_new(g_str_hash, g_str_equal);
 	files->device_by_name = g_hash_table_new(g_str_hash, g_str_equal);
 	return files;
@@ -215,6 +217,20 @@ static void append_file(NetFiles *files, NetFile *file)
 {
 	g_ptr_array_add(files->files, file);
 	g_hash_table_insert(files->by_name, file->name, file);
+}
+
+/* Both systems only ask whether a script is there to be run. */
+static void note_script(const Root *root, NetFiles *files, const char *name)
+{
+	g_autofree char *path = g_build_filename(NET_SCRIPTS_DIR, name, NULL);
+	struct stat stat;
+	int fd = root_open_at(root, path, O_RDONLY | O_CLOEXEC, 0, NULL);
+
+	if (fd < 0)
+		return;
+	if (fstat(fd, &stat) == 0 && (stat.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
+		g_hash_table_add(files->scripts, g_strdup(name));
+	close(fd);
 }
 
 static bool read_scripts_dir(const Root *root, NetFiles *files, GError **error)
@@ -230,6 +246,8 @@ static bool read_scripts_dir(const Root *root, NetFiles *files, GError **error)
 		const char *name = g_ptr_array_index(names, i);
 		g_autofree char *path = NULL;
 
+		if (g_str_has_prefix(name, SCRIPT_PREFIX))
+			note_script(root, files, name);
 		if (!is_network_file(name))
 			continue;
 		path = g_build_filename(NET_SCRIPTS_DIR, name, NULL);
@@ -327,6 +345,8 @@ NetFiles *net_files_with(const NetFiles *base, GHashTable *paths)
 {
 	NetFiles *files = net_files_new();
 
+	g_hash_table_unref(files->scripts);
+	files->scripts = g_hash_table_ref(base->scripts);
 	edit_scripts(files, base, paths);
 	files->global = edited_file(paths, NET_GLOBAL_FILE, base->global, NET_ID_GLOBAL);
 	files->resolv = edited_file(paths, NET_RESOLV_FILE, base->resolv, NET_ID_GLOBAL);
@@ -349,6 +369,7 @@ void net_files_free(NetFiles *files)
 {
 	if (!files)
 		return;
+	g_hash_table_unref(files->scripts);
 	g_hash_table_unref(files->by_name);
 	g_hash_table_unref(files->device_by_name);
 	g_ptr_array_unref(files->files);

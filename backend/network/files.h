@@ -49,6 +49,7 @@ typedef struct NetFiles {
 	bool devices_known;  /* they come from /sys/class/net */
 	bool has_brctl;      /* bridge-utils is there: without it the network service makes no bridge */
 	bool has_team;       /* ifup-Team is there (teamd): without it the network service makes no team */
+	GHashTable *scripts; /* char *: names of the ifup-* files that can be run, a set */
 	GHashTable *by_name; /* name to NetFile *, borrowed, of files */
 	GHashTable *device_by_name; /* name to NetDevice *, borrowed, of devices */
 } NetFiles;

@@ -25,8 +25,9 @@ static NmReading *read_alias(NmLoad *load, const NetFile *alias)
 		return NULL;
 	}
 	if (!alias->doc) {
-		nm_load_warn(load, "couldn't parse alias file '%s': %s", alias->path,
-			     alias->error ? alias->error->message : NM_UNKNOWN_REASON);
+		g_autofree char *failure = nm_file_failure(alias);
+
+		nm_load_warn(load, "couldn't parse alias file '%s': %s", alias->path, failure);
 		return NULL;
 	}
 	return nm_reading_new(alias->doc);

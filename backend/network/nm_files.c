@@ -64,7 +64,7 @@ static bool has_base_file(const NetFiles *net, const char *name)
 	const char *colon = strrchr(name, ':');
 	g_autofree char *base = colon ? g_strndup(name, (gsize)(colon - name)) : NULL;
 
-	return base && net_files_find(net, base);
+	return base && nm_file_exists(net_files_find(net, base));
 }
 
 static void nm_file_free(gpointer data)
@@ -222,7 +222,7 @@ static void load_candidate(Reader *reader, guint i)
 
 	if (!entry->variables) {
 		entry->role = NM_ROLE_REJECTED;
-		entry->message = g_strdup(entry->file->error ? entry->file->error->message : _("It cannot be read."));
+		entry->message = nm_file_failure(entry->file);
 		return;
 	}
 	reader->loads->pdata[i] = nm_load_new(reader->net, entry->file, entry->variables, reader->global);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "backend/util/error.h"
+#include "backend/util/intl.h"
 
 NmLoad *nm_load_new(const NetFiles *net, const NetFile *file, const NmReading *ifcfg, const NmReading *global)
 {
@@ -132,9 +133,29 @@ char *nm_route_text(NMIPRoute *route)
 	return g_string_free(text, FALSE);
 }
 
+bool nm_file_exists(const NetFile *file)
+{
+	return file && (file->doc || file->stat.st_mode);
+}
+
+char *nm_file_failure(const NetFile *file)
+{
+	g_autofree char *text = NULL;
+
+	if (!nm_file_exists(file))
+		text = g_strdup_printf("Could not read file '%s': No such file or directory", file->path);
+	else if (S_ISDIR(file->stat.st_mode))
+		text = g_strdup_printf("Could not read file '%s': error during fread: Is a directory", file->path);
+	else
+		text = g_strdup(file->error ? file->error->message : _("It cannot be read."));
+	return g_utf8_make_valid(text, -1);
+}
+
 const NetFile *nm_load_side_file(const NmLoad *load, const char *prefix)
 {
 	g_autofree char *name = g_strconcat(prefix, load->name, NULL);
+	const NetFile *file;
 
-	return net_files_find(load->net, name);
+	file = net_files_find(load->net, name);
+	return nm_file_exists(file) ? file : NULL;
 }

@@ -63,6 +63,12 @@ const NmPlace *nm_load_find_place(const NmLoad *load, char kind, const char *tex
 char *nm_address_text(NMIPAddress *address);
 char *nm_route_text(NMIPRoute *route);
 
+/* False for a dangling link, which NetworkManager takes for no file. */
+bool nm_file_exists(const NetFile *file);
+
+/* Why FILE could not be read, in NetworkManager's words where the reason is one of its own. Owned. */
+char *nm_file_failure(const NetFile *file);
+
 /* The side file PREFIX<name> ("route-eth0"), NULL when there is none. */
 const NetFile *nm_load_side_file(const NmLoad *load, const char *prefix);
 

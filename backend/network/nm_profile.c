@@ -63,7 +63,6 @@ static const char *guess_by_name(NmLoad *load, const char *device, GError **erro
 	gsize length = strlen(device);
 	g_autofree char *name = NULL;
 	g_autofree char *script = NULL;
-	const NetFile *file;
 
 	while (length && g_ascii_isdigit(device[length - 1]))
 		length--;
@@ -71,11 +70,11 @@ static const char *guess_by_name(NmLoad *load, const char *device, GError **erro
 	if (!strcmp(name, "wireless"))
 		return TYPE_WIRELESS;
 	script = g_strconcat("ifup-", name, NULL);
-	file = length && strcmp(name, "eth") != 0 ? net_files_find(load->net, script) : NULL;
-	if (!file || !(file->stat.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
+	if (!length || !strcmp(name, "eth") || !g_hash_table_contains(load->net->scripts, script))
 		return TYPE_ETHERNET;
 	load->quiet = true;
-	nm_fail(error, "Ignore script for unknown device type which has a matching %s script", file->path);
+	nm_fail(error, "Ignore script for unknown device type which has a matching %s/%s script", NET_SCRIPTS_DIR,
+		script);
 	return NULL;
 }
 

@@ -13,6 +13,7 @@
 
 #define MARK "== "
 #define DEVICE_MARK "device "
+#define SCRIPT_MARK "ifup-"
 
 static NetFiles *empty_picture(void)
 {
@@ -91,6 +92,8 @@ NetFiles *nm_case_files(const char *text)
 	for (i = 1; blocks[i]; i++) {
 		if (g_str_has_prefix(blocks[i], DEVICE_MARK))
 			add_device(files, blocks[i]);
+		else if (g_str_has_prefix(blocks[i], SCRIPT_MARK))
+			g_hash_table_add(files->scripts, g_strndup(blocks[i], strcspn(blocks[i], "\n")));
 	}
 	return files;
 }

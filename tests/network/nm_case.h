@@ -10,6 +10,7 @@
 
 /* A row. FILES: "== NAME" lines, each followed by the file's lines; "network" and "hostname" are the global ones.
  * A "== device NAME" block with its address is hardware of the machine; without any, every DEVICE is there.
+ * A "== ifup-NAME" block is a script that can be run.
  * A line "== NAME @N" gives the file the modification time N. EXPECT: nm_case_text() of what is read. */
 typedef struct NmCase {
 	const char *name;

@@ -58,6 +58,14 @@ static void tree_link(Tree *tree, const char *path, const char *target)
 	tree_note(tree, path);
 }
 
+static void tree_script(Tree *tree, const char *path)
+{
+	g_autofree char *full = g_build_filename(tree->dir, path, NULL);
+
+	tree_file(tree, path, "");
+	g_assert_cmpint(g_chmod(full, 0755), ==, 0);
+}
+
 static void tree_init(Tree *tree)
 {
 	tree->dir = g_dir_make_tmp("kanmon-files-XXXXXX", NULL);
@@ -123,6 +131,7 @@ static void test_read(void)
 	tree_file(&tree, SCRIPTS "/ifcfg-eth0:1", "");
 	tree_file(&tree, SCRIPTS "/ifcfg-", "");
 	tree_file(&tree, SCRIPTS "/ifup-eth", "");
+	tree_script(&tree, SCRIPTS "/ifup-ppp");
 	tree_file(&tree, SCRIPTS "/keys-eth0", "");
 	tree_file(&tree, SCRIPTS "/route-eth0", "");
 	tree_file(&tree, SCRIPTS "/route6-eth0", "");
@@ -154,6 +163,8 @@ static void test_read(void)
 	g_assert_null(files->hosts);
 	g_assert_true(files->has_brctl);
 	g_assert_false(files->has_team);
+	g_assert_true(g_hash_table_contains(files->scripts, "ifup-ppp"));
+	g_assert_cmpuint(g_hash_table_size(files->scripts), ==, 1);
 	tree_clear(&tree);
 }
 

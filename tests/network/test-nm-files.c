@@ -83,6 +83,41 @@ static void test_uuid(void)
 	g_assert_null(nm_files_reading_file(reading, NET_ID_GLOBAL));
 }
 
+static void unread(const NetFiles *files, const char *name, mode_t mode)
+{
+	NetFile *file = (NetFile *)net_files_find(files, name);
+
+	g_clear_pointer(&file->doc, shvar_free);
+	file->stat.st_mode = mode;
+}
+
+/* Directories and dangling links; the latter are no base file either. */
+static void test_unreadable(void)
+{
+	g_autoptr(NetFiles) files =
+	    nm_case_files(ETH0 "== ifcfg-eth0:1\nDEVICE=eth0:1\n== ifcfg-eth1\nDEVICE=eth1\n== ifcfg-eth1:1\n"
+			       "== rule-eth1\n== ifcfg-dir\n");
+	g_autoptr(NmFilesReading) reading = NULL;
+	g_autofree char *text = NULL;
+
+	unread(files, "ifcfg-eth0", 0);
+	unread(files, "ifcfg-eth1:1", 0);
+	unread(files, "rule-eth1", 0);
+	unread(files, "ifcfg-dir", S_IFDIR | 0755);
+	reading = nm_files_reading_new(files);
+	text = nm_case_text(reading);
+	g_assert_cmpstr(text, ==,
+			"ifcfg-dir rejected: Could not read file '" DIR
+			"ifcfg-dir': error during fread: Is a directory\n"
+			"ifcfg-eth0 rejected: Could not read file '" DIR "ifcfg-eth0': No such file or directory\n"
+			"ifcfg-eth0:1 profile\n  \"System eth0:1\" 802-3-ethernet (any)\n"
+			"  ! invalid DEVICE name 'eth0:1': interface name contains an invalid character\n"
+			"ifcfg-eth1 profile\n  \"System eth1\" 802-3-ethernet eth1\n"
+			"  ! couldn't parse alias file '" DIR "ifcfg-eth1:1': Could not read file '" DIR
+			"ifcfg-eth1:1': No such file or directory\n"
+			"ifcfg-eth1:1" NOT_TAKEN);
+}
+
 static const NmCase roles[] = {
     {"loopback", "== ifcfg-lo\nDEVICE=lo\nIPADDR=127.0.0.1\nNETMASK=255.0.0.0\n",
      "ifcfg-lo ignored: Ignoring loopback device config.\n"},
@@ -330,6 +365,7 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/nm/names", test_names);
 	g_test_add_func("/nm/uuid-text", test_uuid);
+	g_test_add_func("/nm/unreadable", test_unreadable);
 	g_test_add_func("/nm/many", test_many);
 	g_test_add_func("/nm/large", test_large);
 	nm_case_add_all("/nm/role", roles, G_N_ELEMENTS(roles));
