@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <net/if.h>
 #include <sys/socket.h>
 
 #define INFINIBAND_MAC_LENGTH 20
@@ -19,6 +20,7 @@
 typedef struct Candidate {
 	const NmFile *file;
 	const NmLoad *load;
+	char *name; /* of the one device that it is for; NULL: any of its type */
 	guint rank; /* its position among the candidates */
 	bool made;  /* its device is made by NetworkManager */
 	bool used;
@@ -83,6 +85,36 @@ static bool is_made(NMConnection *connection)
 	return kinds[kind_of(connection)].made || parent_of(connection);
 }
 
+static void candidate_free(gpointer data)
+{
+	Candidate *candidate = data;
+
+	g_free(candidate->name);
+	g_free(candidate);
+}
+
+/* A VLAN without DEVICE is called after its parent and its id ("eth0.5"), the parent cut to what fits. Owned. */
+static char *device_name(NMConnection *connection)
+{
+	const char *name = nm_connection_get_interface_name(connection);
+	NMSettingVlan *vlan = nm_connection_get_setting_vlan(connection);
+	g_autofree char *suffix = NULL;
+
+	if (name || !vlan)
+		return g_strdup(name);
+	suffix = g_strdup_printf(".%u", nm_setting_vlan_get_id(vlan));
+	return g_strdup_printf("%.*s%s", (int)(IFNAMSIZ - 1 - strlen(suffix)), nm_setting_vlan_get_parent(vlan),
+			       suffix);
+}
+
+/* Nobody is logged in at boot, so a profile for certain people does not start by itself. */
+static bool starts_at_boot(NMConnection *connection)
+{
+	NMSettingConnection *setting = nm_connection_get_setting_connection(connection);
+
+	return nm_setting_connection_get_autoconnect(setting) && !nm_setting_connection_get_num_permissions(setting);
+}
+
 static void active_free(gpointer data)
 {
 	NmActive *active = data;
@@ -114,12 +146,12 @@ static void find_candidates(Pairing *pairing, const GPtrArray *loads)
 
 		if (file->unmanaged_spec)
 			g_hash_table_add(pairing->unmanaged, file->unmanaged_spec);
-		if (file->role != NM_ROLE_PROFILE ||
-		    !nm_setting_connection_get_autoconnect(nm_connection_get_setting_connection(file->connection)))
+		if (file->role != NM_ROLE_PROFILE || !starts_at_boot(file->connection))
 			continue;
 		candidate = g_new0(Candidate, 1);
 		candidate->file = file;
 		candidate->load = g_ptr_array_index(loads, i);
+		candidate->name = device_name(file->connection);
 		candidate->made = is_made(file->connection);
 		g_ptr_array_add(pairing->candidates, candidate);
 	}
@@ -132,16 +164,16 @@ static void index_candidates(Pairing *pairing)
 
 	for (i = 0; i < pairing->candidates->len; i++) {
 		Candidate *candidate = g_ptr_array_index(pairing->candidates, i);
-		const char *name = nm_connection_get_interface_name(candidate->file->connection);
+		const char *name = candidate->name ? candidate->name : "";
 		GPtrArray *list;
 
 		candidate->rank = i;
 		if (candidate->made)
 			continue;
-		list = g_hash_table_lookup(pairing->by_name, name ? name : "");
+		list = g_hash_table_lookup(pairing->by_name, name);
 		if (!list) {
 			list = g_ptr_array_new();
-			g_hash_table_insert(pairing->by_name, (gpointer)(name ? name : ""), list);
+			g_hash_table_insert(pairing->by_name, (gpointer)name, list);
 		}
 		g_ptr_array_add(list, candidate);
 	}
@@ -243,9 +275,8 @@ static void pair_hardware(Pairing *pairing)
 /* True when the device of a bond, bridge, team, VLAN or partition could be made now. */
 static bool make_device(Pairing *pairing, Candidate *candidate)
 {
-	NMConnection *connection = candidate->file->connection;
-	const char *name = nm_connection_get_interface_name(connection);
-	const char *parent = parent_of(connection);
+	const char *name = candidate->name;
+	const char *parent = parent_of(candidate->file->connection);
 
 	if (candidate->used || !name || !candidate->made || g_hash_table_contains(pairing->present, name))
 		return false;
@@ -307,7 +338,7 @@ GPtrArray *nm_active_find(const NetFiles *net, const NmFilesReading *reading, co
 	g_auto(Pairing) pairing = {.net = net, .reading = reading};
 	guint i;
 
-	pairing.candidates = g_ptr_array_new_with_free_func(g_free);
+	pairing.candidates = g_ptr_array_new_with_free_func(candidate_free);
 	pairing.by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
 	pairing.unmanaged = g_hash_table_new(g_str_hash, g_str_equal);
 	pairing.present = g_hash_table_new(g_str_hash, g_str_equal);

@@ -16,6 +16,7 @@ static const NmCase results[] = {
     {"no-gateway", ETH0, HAS0},
     {"rejected", ETH0 "GATEWAY=no\n", ""},
     {"not-on-boot", ETH0 "ONBOOT=no\n", ""},
+    {"for-certain-people", ETH0 "USERS=joe\n", ""},
     {"unmanaged", ETH0 "NM_CONTROLLED=no\n", ""},
     {"dhcp", "== ifcfg-eth0\nDEVICE=eth0\nBOOTPROTO=dhcp\n", ""},
     {"unmanaged-copy-frees-the-device", ETH0 "== ifcfg-old\nDEVICE=eth0\nNM_CONTROLLED=no\n", ""},
@@ -70,6 +71,13 @@ static const NmCase results[] = {
      "== ifcfg-a\nDEVICE=bond0.5\nTYPE=Vlan\nIPADDR=10.0.0.5\nPREFIX=8\nGATEWAY=10.0.0.1\n"
      "== ifcfg-b\nDEVICE=bond0\nTYPE=Bond\n",
      "bond0.5 10.0.0.5/8 (ifcfg-a:3)\ndefault via 10.0.0.1 dev bond0.5 metric 400 (ifcfg-a:5)\n"},
+    {"vlan-without-device",
+     "== ifcfg-a\nTYPE=Vlan\nVLAN_ID=5\nPHYSDEV=eth0\nIPADDR=10.0.0.5\nPREFIX=8\n== ifcfg-eth0\nDEVICE=eth0\n",
+     "eth0.5 10.0.0.5/8 (ifcfg-a:4)\n"},
+    {"vlan-without-device-long-parent",
+     "== ifcfg-a\nTYPE=Vlan\nVLAN_ID=1234\nPHYSDEV=enp0s31f6d1abc\nIPADDR=10.0.0.5\nPREFIX=8\n"
+     "== ifcfg-b\nDEVICE=enp0s31f6d1abc\n",
+     "enp0s31f6d.1234 10.0.0.5/8 (ifcfg-a:4)\n"},
     {"vlan-without-parent", "== ifcfg-a\nDEVICE=eth9.5\nTYPE=Vlan\nIPADDR=10.0.0.5\nPREFIX=8\n", ""},
     {"bridge", "== ifcfg-br0\nDEVICE=br0\nTYPE=Bridge\nIPADDR=10.0.0.5\nPREFIX=8\nGATEWAY=10.0.0.1\n",
      "br0 10.0.0.5/8 (ifcfg-br0:3)\ndefault via 10.0.0.1 dev br0 metric 425 (ifcfg-br0:5)\n"},
