@@ -29,6 +29,9 @@ bool nm_ip4_read_full(NmLoad *load, const NmReading *reading, int number, NMIPAd
 /* Static routes: route-NAME in its new form (ADDRESSn=) or as arguments of `ip route add`, route6-NAME. */
 bool nm_routes_read(NmLoad *load, int family, NMSettingIPConfig *ip, GError **error);
 
+/* ROUTING_RULE_n and ROUTING_RULE6_n. */
+void nm_rules_read(NmLoad *load, NMSettingIPConfig *ip4, NMSettingIPConfig *ip6);
+
 /* A number for a key of the interface file, as svGetValueInt64 takes it. */
 gint64 nm_ip_number(const NmLoad *load, const char *key, gint64 min, gint64 max, gint64 fallback);
 

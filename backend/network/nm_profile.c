@@ -265,6 +265,7 @@ static bool add_ip(NmLoad *load, NMConnection *connection, GError **error)
 		return false;
 	nm_connection_add_setting(connection, NM_SETTING(ip4));
 	nm_aliases_merge(load, ip4, !has_defroute && !nm_setting_ip_config_get_gateway(ip4));
+	nm_rules_read(load, ip4, ip6);
 	/* Without IPv4 DOMAIN goes to IPv6, even where that has no use for it (doc/ifcfg.md 7, 33). */
 	if (!nm_setting_ip_config_get_num_dns_searches(ip4))
 		nm_ip_read_domains(load, ip6, "DOMAIN", "domain");

@@ -349,6 +349,17 @@ static const NmCase routes[] = {
     {"rule-and-rule6", ROUTE4 "ADDRESS0=rubbish\n== rule6-eth0\n== rule-eth0\n",
      IS_STATIC "\n  ! 'rule-' and 'rule6-' files are present; you will need to use a dispatcher script to apply these "
 	       "routes\n"},
+    {"rule-in-the-file",
+     STATIC "ROUTING_RULE_1=\"priority 5 from 10.0.0.0/8 table 100\"\n"
+	    "ROUTING_RULE6_1=\"priority 5 from 2001:db8::/32 table 100\"\n",
+     IS_STATIC "\n"},
+    {"rule-in-the-file-bad", STATIC "ROUTING_RULE_x=x\nROUTING_RULE_10=b\nROUTING_RULE_9=\nROUTING_RULE6_2=a\n",
+     IS_STATIC "\n  ! invalid routing rule ROUTING_RULE6_2=\"a\": unsupported key \"a\"\n"
+	       "  ! invalid routing rule ROUTING_RULE_10=\"b\": unsupported key \"b\"\n"},
+    {"rule-in-the-file-and-beside", STATIC "ROUTING_RULE_1=x\n== rule-eth0\n",
+     IS_STATIC
+     "\n  ! 'rule-' file is present; you will need to use a dispatcher script to apply these routes\n"
+     "  ! 'rule-' or 'rule6-' files are present; Policy routing rules (ROUTING_RULE*) settings are ignored\n"},
     {"rule-and-table", STATIC "IPV4_ROUTE_TABLE=100\n== rule-eth0\n",
      IS_STATIC "\n  ! 'rule-' file is present; you will need to use a dispatcher script to apply these routes\n"
 	       "  ! 'rule-' or 'rule6-' files are present; Policy routing (IPV4_ROUTE_TABLE) is ignored\n"},
