@@ -131,27 +131,51 @@ static const char *option_of(NMSettingBond *bond, const char *key)
 	return nm_setting_bond_get_option_by_name(bond, key);
 }
 
+static bool is_positive(NMSettingBond *bond, const char *key)
+{
+	const char *value = option_of(bond, key);
+
+	return value && nm_number(value, 10, 0, G_MAXINT, 0) > 0;
+}
+
+/* A mode may be its number too. */
+static bool has_mode(NMSettingBond *bond, const char *name, const char *number)
+{
+	const char *mode = option_of(bond, NM_SETTING_BOND_OPTION_MODE);
+
+	return !g_strcmp0(mode, name) || !g_strcmp0(mode, number);
+}
+
+static bool lacks(GError **error, const char *key, const char *needed)
+{
+	return nm_fail(error, "%s.%s: '%s' option requires '%s' option to be set", NM_SETTING_BOND_SETTING_NAME,
+		       NM_SETTING_BOND_OPTIONS, key, needed);
+}
+
 static bool check_delays(NMSettingBond *bond, GError **error)
 {
 	static const char *const delays[] = {NM_SETTING_BOND_OPTION_UPDELAY, NM_SETTING_BOND_OPTION_DOWNDELAY};
-	const char *miimon = option_of(bond, NM_SETTING_BOND_OPTION_MIIMON);
 	gsize i;
 
-	for (i = 0; i < G_N_ELEMENTS(delays) && !(miimon && nm_number(miimon, 10, 0, G_MAXINT, 0) > 0); i++) {
+	for (i = 0; i < G_N_ELEMENTS(delays) && !is_positive(bond, NM_SETTING_BOND_OPTION_MIIMON); i++) {
 		if (option_of(bond, delays[i]))
-			return nm_fail(error, "%s.%s: '%s' option requires '%s' option to be set",
-				       NM_SETTING_BOND_SETTING_NAME, NM_SETTING_BOND_OPTIONS, delays[i],
-				       NM_SETTING_BOND_OPTION_MIIMON);
+			return lacks(error, delays[i], NM_SETTING_BOND_OPTION_MIIMON);
 	}
 	return true;
 }
 
+/* Normalisation takes arp_interval from an 802.3ad bond, and then misses it for the targets that it leaves. */
+static bool check_targets(NMSettingBond *bond, GError **error)
+{
+	if (!has_mode(bond, "802.3ad", "4") || !is_positive(bond, NM_SETTING_BOND_OPTION_ARP_INTERVAL) ||
+	    !option_of(bond, NM_SETTING_BOND_OPTION_ARP_IP_TARGET))
+		return true;
+	return lacks(error, NM_SETTING_BOND_OPTION_ARP_IP_TARGET, NM_SETTING_BOND_OPTION_ARP_INTERVAL);
+}
+
 static bool check_primary(NMSettingBond *bond, GError **error)
 {
-	const char *mode = option_of(bond, NM_SETTING_BOND_OPTION_MODE);
-
-	if (!option_of(bond, NM_SETTING_BOND_OPTION_PRIMARY) || !g_strcmp0(mode, "active-backup") ||
-	    !g_strcmp0(mode, "1"))
+	if (!option_of(bond, NM_SETTING_BOND_OPTION_PRIMARY) || has_mode(bond, "active-backup", "1"))
 		return true;
 	return nm_fail(error, "%s.%s: '%s' option is only valid for '%s=active-backup'", NM_SETTING_BOND_SETTING_NAME,
 		       NM_SETTING_BOND_OPTIONS, NM_SETTING_BOND_OPTION_PRIMARY, NM_SETTING_BOND_OPTION_MODE);
@@ -160,5 +184,5 @@ static bool check_primary(NMSettingBond *bond, GError **error)
 /* Newer versions take miimon's default for a delay, and a primary in more modes. */
 bool nm_link_bond_check(NMSettingBond *bond, GError **error)
 {
-	return check_primary(bond, error) && check_delays(bond, error);
+	return check_primary(bond, error) && check_delays(bond, error) && check_targets(bond, error);
 }

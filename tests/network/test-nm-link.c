@@ -111,6 +111,8 @@ static const NmCase bonds[] = {
     {"unsupported-are-dropped", BOND0 "BONDING_OPTS=\"mode=broadcast packets_per_slave=2 lacp_rate=slow\"\n", IS_BOND0},
     {"primary-of-other-mode", BOND0 "BONDING_OPTS=\"mode=balance-rr primary=eth0\"\n",
      NO_BOND0 "bond.options: 'primary' option is only valid for 'mode=active-backup'\n"},
+    {"arp-of-802.3ad", BOND0 "BONDING_OPTS=\"mode=802.3ad arp_interval=100 arp_ip_target=192.168.1.1\"\n",
+     NO_BOND0 "bond.options: 'arp_ip_target' option requires 'arp_interval' option to be set\n"},
     {"lacp-of-other-mode", BOND0 "BONDING_OPTS=\"lacp_rate=fast\"\n",
      NO_BOND0 "bond.options: 'lacp_rate' option is only valid with mode '802.3ad'\n"},
     {"alb-with-arp", BOND0 "BONDING_OPTS=\"mode=balance-alb arp_interval=100 arp_ip_target=192.168.1.1\"\n",
