@@ -96,20 +96,41 @@ static bool is_link_local(int family, const char *address)
 	return family == AF_INET6 && inet_pton(AF_INET6, address, &binary) == 1 && IN6_IS_ADDR_LINKLOCAL(&binary);
 }
 
+static bool same_network(int family, const char *a, const char *b, unsigned prefix)
+{
+	g_autofree char *left = network_text(family, a, prefix);
+	g_autofree char *right = network_text(family, b, prefix);
+
+	return !strcmp(left, right);
+}
+
+/* A static route to GATEWAY through the device itself. */
+static bool routed_on_link(NMSettingIPConfig *ip, int family, const char *gateway)
+{
+	guint i;
+
+	for (i = 0; i < nm_setting_ip_config_get_num_routes(ip); i++) {
+		NMIPRoute *route = nm_setting_ip_config_get_route(ip, (int)i);
+
+		if (!nm_ip_route_get_next_hop(route) && in_main_table(ip, route) &&
+		    same_network(family, nm_ip_route_get_dest(route), gateway, nm_ip_route_get_prefix(route)))
+			return true;
+	}
+	return false;
+}
+
 static bool on_link(NMSettingIPConfig *ip, int family, const char *gateway)
 {
 	guint i;
 
 	for (i = 0; i < nm_setting_ip_config_get_num_addresses(ip); i++) {
 		NMIPAddress *address = nm_setting_ip_config_get_address(ip, (int)i);
-		unsigned prefix = nm_ip_address_get_prefix(address);
-		g_autofree char *own = network_text(family, nm_ip_address_get_address(address), prefix);
-		g_autofree char *other = network_text(family, gateway, prefix);
 
-		if (!strcmp(own, other))
+		if (same_network(family, nm_ip_address_get_address(address), gateway,
+				 nm_ip_address_get_prefix(address)))
 			return true;
 	}
-	return is_link_local(family, gateway);
+	return is_link_local(family, gateway) || routed_on_link(ip, family, gateway);
 }
 
 /* A gateway in none of the device's subnets gets a host route, so that the default route works (doc/ifcfg.md 2b). */

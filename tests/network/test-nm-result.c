@@ -33,6 +33,13 @@ static const NmCase results[] = {
     {"off-subnet", ETH0 "GATEWAY=10.0.0.1\n",
      HAS0 "default via 10.0.0.1 dev eth0 metric 100 (ifcfg-eth0:4)\n"
 	  "10.0.0.1/32 dev eth0 metric 100 (ifcfg-eth0:4)\n"},
+    {"off-subnet-but-routed", ETH0 "GATEWAY=10.0.0.1\n== route-eth0\n10.0.0.1 dev eth0\n",
+     HAS0 "default via 10.0.0.1 dev eth0 metric 100 (ifcfg-eth0:4)\n"
+	  "10.0.0.1/32 dev eth0 metric 100 (route-eth0:1)\n"},
+    {"off-subnet-and-routed-elsewhere", ETH0 "GATEWAY=10.0.0.1\n== route-eth0\n10.0.0.0/8 via 192.168.1.1\n",
+     HAS0 "default via 10.0.0.1 dev eth0 metric 100 (ifcfg-eth0:4)\n"
+	  "10.0.0.1/32 dev eth0 metric 100 (ifcfg-eth0:4)\n"
+	  "10.0.0.0/8 via 192.168.1.1 dev eth0 metric 100 (route-eth0:1)\n"},
     {"in-second-subnet", ETH0 "GATEWAY=10.0.0.1\nIPADDR1=10.0.0.9\nPREFIX1=8\n",
      HAS0 "eth0 10.0.0.9/8 (ifcfg-eth0:5)\ndefault via 10.0.0.1 dev eth0 metric 100 (ifcfg-eth0:4)\n"},
     {"global", ETH0 "== network\nNETWORKING=yes\nGATEWAY=192.168.1.1\n",
