@@ -89,7 +89,7 @@ typedef struct Owner {
 	const InterfaceAddress *address;
 } Owner;
 
-/* Every address is remembered with the first place that has it. */
+/* Every address is remembered with the first place that has it. Copies are reported as such, by their names. */
 static void run_duplicate(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
 	const GPtrArray *interfaces = facts_interfaces(facts);
@@ -102,7 +102,7 @@ static void run_duplicate(const Check *check, const Facts *facts, enum profile p
 			const InterfaceAddress *address = interface_address(interface, n);
 			Owner *owner;
 
-			if (!address->valid || !interface_is_static(interface))
+			if (!address->valid || !interface_is_static(interface) || interface->copy)
 				continue;
 			owner = g_hash_table_lookup(owners, GUINT_TO_POINTER(address->address));
 			if (owner && !interface_is_alternative(owner->interface, interface)) {

@@ -66,7 +66,7 @@ static void each_label(const Check *check, const Facts *facts, const Interface *
 {
 	const char *label = is_alias(interface) ? strchr(interface->suffix, ':') + 1 : NULL;
 
-	if (!label || interface_looks_like_copy(facts_files(facts), interface->file))
+	if (!label || interface->copy)
 		return;
 	for (const char *c = label; *c; c++) {
 		if (g_ascii_isalnum(*c) || *c == '_')

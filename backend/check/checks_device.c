@@ -43,8 +43,7 @@ static void run_twice(const Check *check, const Facts *facts, enum profile profi
 		unsigned line;
 		const char *device = interface_value(interface, "DEVICE", &line);
 
-		if (!device || !*device || interface_is_addition(interface) ||
-		    interface_looks_like_copy(facts_files(facts), interface->file))
+		if (!device || !*device || interface_is_addition(interface) || interface->copy)
 			continue;
 		other = g_hash_table_lookup(first, device);
 		if (other && !interface_is_alternative(other, interface))
@@ -62,7 +61,7 @@ static void each_absent(const Check *check, const Facts *facts, const Interface 
 
 	if (!files->devices_known || !device || !*device || !interface_is_card(interface))
 		return;
-	if (!net_files_has_device(files, device))
+	if (!net_files_has_device(files, device) && nm_utils_is_valid_iface_name(device, NULL))
 		report(findings, check, interface, line, device);
 }
 
@@ -142,7 +141,7 @@ static void run_uuid_duplicate(const Check *check, const Facts *facts, enum prof
 		unsigned line;
 		const char *uuid = interface->nm ? interface_value(interface, "UUID", &line) : NULL;
 
-		if (!uuid || !*uuid || interface_is_addition(interface))
+		if (!uuid || !*uuid || interface_is_addition(interface) || interface->copy)
 			continue;
 		other = g_hash_table_lookup(first, uuid);
 		if (other)

@@ -57,7 +57,7 @@ static char *who_reads(const Interface *interface)
 
 static void each_copy(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
-	if (interface_looks_like_copy(facts_files(facts), interface->file))
+	if (interface->copy)
 		report(findings, check, interface, 0, interface->file->name)->other = who_reads(interface);
 }
 

@@ -190,6 +190,7 @@ static void each_dev_in_file(const Check *check, const Facts *facts, const Inter
 /* Without a usable gateway GATEWAYDEV makes the whole Internet a neighbour (doc/ifcfg.md 2a, the elif). */
 static void each_dev_on_link(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
+	unsigned line = 0;
 	const char *device = interface_effective(interface, "GATEWAYDEV");
 	const char *gateway = interface_effective(interface, "GATEWAY");
 	guint32 address;
@@ -197,8 +198,10 @@ static void each_dev_on_link(const Check *check, const Facts *facts, const Inter
 	if (!device || strcmp(device, interface_device(interface)) != 0 || !interface_is_card(interface) ||
 	    !interface_is_static(interface) || g_strcmp0(interface_effective(interface, "DEFROUTE"), "no") == 0)
 		return;
-	if (!gateway || !ip4_parse_address(gateway, &address) || !gateway_is_used(interface, address))
-		report(findings, check, interface, 0, device);
+	if (gateway && ip4_parse_address(gateway, &address) && gateway_is_used(interface, address))
+		return;
+	interface_value(interface, "GATEWAYDEV", &line);
+	report(findings, check, interface, line, device);
 }
 
 static const char *const ABOUT_NEVER_DEFAULT[] = {"interface.ipv4.never-default", NULL};

@@ -79,7 +79,8 @@ static void run_several(const Check *check, const Facts *facts, enum profile pro
 		const Interface *interface = g_ptr_array_index(interfaces, i);
 		unsigned line;
 
-		if (!interface->service->on_boot || interface_is_addition(interface) || !has_dns(interface, &line))
+		if (!interface->service->on_boot || interface_is_addition(interface) || interface->copy ||
+		    !has_dns(interface, &line))
 			continue;
 		if (!first) {
 			first = interface;

@@ -9,57 +9,14 @@
 
 #include "backend/check/line_trouble.h"
 #include "backend/check/numbers.h"
+#include "backend/check/route_files.h"
 #include "backend/check/table.h"
 #include "backend/model/ip4.h"
 #include "backend/util/intl.h"
 
-typedef void (*RouteFileCheck)(const Check *check, const Facts *facts, const NetFile *file, GPtrArray *findings);
-
-/* The name of the interface behind route-, route6-, rule- or rule6-; NULL for another file. */
-static const char *route_suffix(const NetFile *file, bool rules_too)
-{
-	static const char *const PREFIXES[] = {"route-", "route6-", "rule-", "rule6-"};
-
-	for (unsigned i = 0; i < (rules_too ? 4 : 2); i++)
-		if (g_str_has_prefix(file->name, PREFIXES[i]))
-			return file->name + strlen(PREFIXES[i]);
-	return NULL;
-}
-
-static void all_route_files(const Check *check, const Facts *facts, RouteFileCheck judge, GPtrArray *findings)
-{
-	const GPtrArray *files = facts_files(facts)->files;
-
-	for (guint i = 0; i < files->len; i++) {
-		const NetFile *file = g_ptr_array_index(files, i);
-
-		if (file->doc && route_suffix(file, false))
-			judge(check, facts, file, findings);
-	}
-}
-
-static bool is_ipv6(const NetFile *file)
-{
-	return g_str_has_prefix(file->name, "route6-");
-}
-
-/* ADDRESSn: both systems take the file as assignments when one line has it. */
-static bool is_address_key(const char *key)
-{
-	return key && g_str_has_prefix(key, "ADDRESS") && g_ascii_isdigit(key[strlen("ADDRESS")]);
-}
-
-static bool is_assignments(const NetFile *file)
-{
-	for (unsigned number = 1; number <= shvar_n_lines(file->doc); number++)
-		if (is_address_key(shvar_line(file->doc, number)->key))
-			return !is_ipv6(file);
-	return false;
-}
-
 static void judge_mixed(const Check *check, const Facts *facts, const NetFile *file, GPtrArray *findings)
 {
-	if (!is_assignments(file))
+	if (!route_file_is_assignments(file))
 		return;
 	for (unsigned number = 1; number <= shvar_n_lines(file->doc); number++) {
 		if (shvar_line(file->doc, number)->kind != SHVAR_OTHER)
@@ -71,7 +28,7 @@ static void judge_mixed(const Check *check, const Facts *facts, const NetFile *f
 
 static void judge_shell(const Check *check, const Facts *facts, const NetFile *file, GPtrArray *findings)
 {
-	if (!is_assignments(file))
+	if (!route_file_is_assignments(file))
 		return;
 	for (unsigned number = 1; number <= shvar_n_lines(file->doc); number++) {
 		const ShvarLine *line = shvar_line(file->doc, number);
@@ -97,13 +54,13 @@ static void judge_netmask(const Check *check, const Facts *facts, const NetFile 
 	g_autoptr(NmReading) reading = NULL;
 	unsigned reported = 0;
 
-	if (!is_assignments(file))
+	if (!route_file_is_assignments(file))
 		return;
 	reading = nm_reading_new(file->doc);
 	for (unsigned number = 1; number <= shvar_n_lines(file->doc) && reported < 10; number++) {
 		const ShvarLine *line = shvar_line(file->doc, number);
 
-		if (!is_address_key(line->key) || has_netmask(reading, line->key + strlen("ADDRESS")))
+		if (!route_key_is_address(line->key) || has_netmask(reading, line->key + strlen("ADDRESS")))
 			continue;
 		report_file(findings, check, file, number, line->key)->expected =
 		    g_strconcat("NETMASK", line->key + strlen("ADDRESS"), NULL);
@@ -116,17 +73,17 @@ static void judge_gap(const Check *check, const Facts *facts, const NetFile *fil
 	g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
 	unsigned reported = 0;
 
-	if (!is_assignments(file))
+	if (!route_file_is_assignments(file))
 		return;
 	for (unsigned number = 1; number <= shvar_n_lines(file->doc); number++)
-		if (is_address_key(shvar_line(file->doc, number)->key))
+		if (route_key_is_address(shvar_line(file->doc, number)->key))
 			g_hash_table_add(keys, (char *)shvar_line(file->doc, number)->key);
 	for (unsigned number = 1; number <= shvar_n_lines(file->doc) && reported < 10; number++) {
 		const char *key = shvar_line(file->doc, number)->key;
 		guint64 n = 0;
 		g_autofree char *before = NULL;
 
-		if (!is_address_key(key) || !number_parse(key + strlen("ADDRESS"), 1, G_MAXUINT32, &n))
+		if (!route_key_is_address(key) || !number_parse(key + strlen("ADDRESS"), 1, G_MAXUINT32, &n))
 			continue;
 		before = g_strdup_printf("ADDRESS%" G_GUINT64_FORMAT, n - 1);
 		if (g_hash_table_contains(keys, before))
@@ -134,21 +91,6 @@ static void judge_gap(const Check *check, const Facts *facts, const NetFile *fil
 		report_file(findings, check, file, number, key)->expected = g_steal_pointer(&before);
 		reported++;
 	}
-}
-
-/* The destination of a line in `ip route` form; empty for a blank or comment line. Owned. */
-static char *destination(const ShvarLine *line)
-{
-	g_autofree char *text = g_strndup(line->text, line->length);
-	char *at = text + strspn(text, " \t");
-
-	if (line->kind == SHVAR_BLANK || line->kind == SHVAR_COMMENT)
-		return g_strdup("");
-	if (g_str_has_prefix(at, "to ") || g_str_has_prefix(at, "to\t")) {
-		at += strlen("to");
-		at += strspn(at, " \t");
-	}
-	return g_strndup(at, strcspn(at, " \t\r"));
 }
 
 static bool is_default(const char *to)
@@ -162,7 +104,7 @@ static bool is_default(const char *to)
 static const Interface *interface_of_routes(const Facts *facts, const NetFile *file)
 {
 	const GPtrArray *interfaces = facts_interfaces(facts);
-	const char *suffix = route_suffix(file, false);
+	const char *suffix = route_file_suffix(file, false);
 
 	for (guint i = 0; i < interfaces->len; i++) {
 		const Interface *interface = g_ptr_array_index(interfaces, i);
@@ -184,10 +126,10 @@ static bool is_default_of_service(const Facts *facts, const NetFile *file)
 
 static void judge_default(const Check *check, const Facts *facts, const NetFile *file, GPtrArray *findings)
 {
-	if (is_assignments(file) || is_ipv6(file))
+	if (route_file_is_assignments(file) || route_file_is_ipv6(file))
 		return;
 	for (unsigned number = 1; number <= shvar_n_lines(file->doc); number++) {
-		g_autofree char *to = destination(shvar_line(file->doc, number));
+		g_autofree char *to = route_line_destination(shvar_line(file->doc, number));
 
 		if (!is_default(to))
 			continue;
@@ -216,12 +158,12 @@ static void judge_invalid(const Check *check, const Facts *facts, const NetFile 
 {
 	unsigned reported = 0;
 
-	if (is_assignments(file))
+	if (route_file_is_assignments(file))
 		return;
 	for (unsigned number = 1; number <= shvar_n_lines(file->doc) && reported < 10; number++) {
-		g_autofree char *to = destination(shvar_line(file->doc, number));
+		g_autofree char *to = route_line_destination(shvar_line(file->doc, number));
 
-		if (!*to || is_destination(to, is_ipv6(file)))
+		if (!*to || is_destination(to, route_file_is_ipv6(file)))
 			continue;
 		report_line(findings, check, file, number);
 		reported++;
@@ -230,32 +172,32 @@ static void judge_invalid(const Check *check, const Facts *facts, const NetFile 
 
 static void run_mixed(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
-	all_route_files(check, facts, judge_mixed, findings);
+	route_files_judge(check, facts, judge_mixed, findings);
 }
 
 static void run_shell(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
-	all_route_files(check, facts, judge_shell, findings);
+	route_files_judge(check, facts, judge_shell, findings);
 }
 
 static void run_netmask(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
-	all_route_files(check, facts, judge_netmask, findings);
+	route_files_judge(check, facts, judge_netmask, findings);
 }
 
 static void run_gap(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
-	all_route_files(check, facts, judge_gap, findings);
+	route_files_judge(check, facts, judge_gap, findings);
 }
 
 static void run_default(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
-	all_route_files(check, facts, judge_default, findings);
+	route_files_judge(check, facts, judge_default, findings);
 }
 
 static void run_invalid(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
-	all_route_files(check, facts, judge_invalid, findings);
+	route_files_judge(check, facts, judge_invalid, findings);
 }
 
 /* Every name by which a live file or its device is called: file suffix, and device to file. */
@@ -281,7 +223,7 @@ static void run_device_name(const Check *check, const Facts *facts, enum profile
 
 	for (guint i = 0; i < files->len; i++) {
 		const NetFile *file = g_ptr_array_index(files, i);
-		const char *suffix = route_suffix(file, true);
+		const char *suffix = route_file_suffix(file, true);
 		const Interface *interface = suffix ? g_hash_table_lookup(devices, suffix) : NULL;
 
 		if (interface && !g_hash_table_contains(suffixes, suffix) && !interface_is_left_alone(interface))
@@ -298,7 +240,7 @@ static void run_orphan(const Check *check, const Facts *facts, enum profile prof
 
 	for (guint i = 0; i < files->len; i++) {
 		const NetFile *file = g_ptr_array_index(files, i);
-		const char *suffix = route_suffix(file, true);
+		const char *suffix = route_file_suffix(file, true);
 
 		if (suffix && strcmp(suffix, "lo") != 0 && !g_hash_table_contains(suffixes, suffix) &&
 		    !g_hash_table_contains(devices, suffix))

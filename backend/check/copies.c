@@ -43,13 +43,20 @@ static char *device_of(const NetFile *file)
 	return reading ? g_strdup(nm_reading_value_str(reading, "DEVICE")) : NULL;
 }
 
-/* ifcfg-eth0.1 is a VLAN's file when it sets up eth0.1, a copy when it sets up eth0. */
-static bool same_device(const NetFile *file, const NetFile *other)
+/* ifcfg-eth0.1 is a VLAN's file when it sets up eth0.1, a copy when it sets up eth0. A UUID of its own makes it a
+ * profile to choose: NetworkManager calls the second one for eth0 ifcfg-eth0-1. */
+static bool is_copy_of(const NetFile *file, const NetFile *other)
 {
-	g_autofree char *device = device_of(file);
-	g_autofree char *other_device = device_of(other);
+	g_autoptr(NmReading) here = file->doc ? nm_reading_new(file->doc) : NULL;
+	g_autoptr(NmReading) there = other->doc ? nm_reading_new(other->doc) : NULL;
+	const char *device = here && there ? nm_reading_value_str(here, "DEVICE") : NULL;
+	const char *uuid;
 
-	return device && g_strcmp0(device, other_device) == 0;
+	if (!device || g_strcmp0(device, nm_reading_value_str(there, "DEVICE")) != 0)
+		return false;
+	uuid = nm_reading_value_str(here, "UUID");
+	return !uuid || !nm_reading_value_str(there, "UUID") ||
+	       g_ascii_strcasecmp(uuid, nm_reading_value_str(there, "UUID")) == 0;
 }
 
 static bool repeats_other(const NetFiles *files, const NetFile *file)
@@ -65,7 +72,7 @@ static bool repeats_other(const NetFiles *files, const NetFile *file)
 			continue;
 		*end = '\0';
 		other = net_files_find(files, base);
-		if (other && same_device(file, other))
+		if (other && is_copy_of(file, other))
 			return true;
 	}
 	return false;

@@ -273,7 +273,7 @@ static unsigned read_troubles(const Shvar *doc)
 	return troubles;
 }
 
-static Interface *interface_new(unsigned index, const ServiceFile *service, bool nm_reads)
+static Interface *interface_new(unsigned index, const NetFiles *files, const ServiceFile *service, bool nm_reads)
 {
 	Interface *interface = g_new0(Interface, 1);
 
@@ -281,6 +281,7 @@ static Interface *interface_new(unsigned index, const ServiceFile *service, bool
 	interface->file = service->file;
 	interface->suffix = service->file->name + strlen("ifcfg-");
 	interface->service = service;
+	interface->copy = interface_looks_like_copy(files, service->file);
 	interface->cut = g_string_chunk_new(64);
 	interface->nm = nm_reads ? nm_reading_new(service->file->doc) : NULL;
 	interface->addresses = g_array_new(FALSE, FALSE, sizeof(InterfaceAddress));
@@ -300,7 +301,7 @@ GPtrArray *interfaces_new(const NetFiles *files, const ServiceReading *service)
 		if (!entry->file->doc || entry->role == SERVICE_LOOPBACK || strcmp(entry->file->name, "ifcfg-lo") == 0)
 			continue;
 		if (entry->role != SERVICE_IGNORED || nm_reads)
-			g_ptr_array_add(interfaces, interface_new(i, entry, nm_reads));
+			g_ptr_array_add(interfaces, interface_new(i, files, entry, nm_reads));
 	}
 	return interfaces;
 }

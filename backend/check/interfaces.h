@@ -23,6 +23,7 @@ typedef struct Interface {
 	NmReading *nm;              /* NULL: NetworkManager passes the name over */
 	GArray *addresses;          /* InterfaceAddress, by number */
 	unsigned troubles;          /* a bit for each enum line_trouble that a line of it has, LINE_FINE aside */
+	bool copy;                  /* its name looks like that of a copy */
 	GStringChunk *cut;          /* values that had a carriage return at their end */
 } Interface;
 

@@ -20,7 +20,8 @@ extern const Check checks_defaults[]; /* the default route across files */
 extern const Check checks_resolver[]; /* DNS, PEERDNS, resolv.conf */
 extern const Check checks_ipv6[];
 extern const Check checks_alias[];
-extern const Check checks_route[];   /* route-, rule- files */
+extern const Check checks_route[]; /* route-, rule- files */
+extern const Check checks_route_lines[];
 extern const Check checks_layers[];  /* VLAN, bond, bridge, slaves */
 extern const Check checks_readers[]; /* what NetworkManager and the service make of it all */
 

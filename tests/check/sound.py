@@ -211,6 +211,8 @@ SOUND = [
     ("two profiles of one card, of which one starts",
      {"eth0": ETH0, "Office": HEAD + DHCP + IPV6 + tail("eth0", 2, "Office", "no"),
       "Spare": ETH0.replace(UUID % 1, UUID % 3).replace("ONBOOT=yes", "ONBOOT=no")}),
+    ("two profiles that NetworkManager called alike, one off at boot",
+     {"eth0": ETH0, "eth0-1": HEAD + DHCP + IPV6 + tail("eth0", 2, "Other", "no")}),
     ("PPPoE as pppoe-setup writes it",
      {"eth0": "DEVICE=eth0\nBOOTPROTO=none\nONBOOT=yes\n",
       "ppp0": "USERCTL=yes\nBOOTPROTO=dialup\nNAME=DSLppp0\nDEVICE=ppp0\nTYPE=xDSL\nONBOOT=yes\n"
