@@ -150,7 +150,6 @@ static bool start_newt(void)
 {
 	if (newtInit() != 0)
 		return false;
-	handle(SIGWINCH, note_signal, 0); /* newt has put its own */
 	newtSetColors(palette);
 	newtCls();
 	if (top_line)
@@ -239,6 +238,8 @@ static void take_new_size(void)
 
 bool terminal_wait(void)
 {
+	/* newt puts a handler of its own, and on an xterm the libraries put the default back when they draw first. */
+	handle(SIGWINCH, note_signal, 0);
 	for (;;) {
 		struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
 		int ready = ppoll(&input, 1, NULL, &mask_outside);
