@@ -54,7 +54,7 @@ int event_key(void)
 	return key;
 }
 
-int event_run(newtComponent form)
+int event_run(newtComponent form, newtComponent cursor)
 {
 	gint64 started = g_get_monotonic_time();
 	struct newtExitStruct end;
@@ -71,6 +71,10 @@ int event_run(newtComponent form)
 		}
 		if (end.reason == NEWT_EXIT_ERROR)
 			terminal_die(SIGHUP);
+		if (cursor) {
+			newtLabelSetColors(cursor, NEWT_COLORSET_ACTBUTTON);
+			newtRefresh();
+		}
 		if (!terminal_wait())
 			return NEWT_KEY_RESIZE;
 		started = g_get_monotonic_time();

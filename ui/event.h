@@ -13,8 +13,9 @@
  */
 int event_key(void);
 
-/* Lets FORM's current component work until one of the keys that event_watch() named. */
-int event_run(newtComponent form);
+/* Lets FORM's current component work until one of the keys that event_watch() named. CURSOR (NULL: the component with
+ * newt's focus) is a label where the terminal's cursor is to stand meanwhile, in the colours of the chosen button. */
+int event_run(newtComponent form, newtComponent cursor);
 
 /* KEYS ends with 0. Esc, the function keys in use and Ctrl-C are always watched. */
 void event_watch(newtComponent form, const int *keys);

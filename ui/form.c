@@ -446,7 +446,7 @@ enum form_end form_run(Form *form)
 		int key;
 
 		form_view_focus(form);
-		key = is_button(form, PART_LINE) ? event_run(form->view) : event_key();
+		key = is_button(form, PART_LINE) ? event_run(form->view, NULL) : event_key();
 		form_view_take(form);
 		done = key != NEWT_KEY_RESIZE && handle_key(form, key, &end);
 		if (form->window.generation != terminal_generation()) {

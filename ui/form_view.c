@@ -5,6 +5,8 @@
  */
 #include "ui/form_private.h"
 
+#include <string.h>
+
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "ui/event.h"
@@ -325,21 +327,32 @@ void form_view_focus(Form *form)
 	newtFormSetCurrent(form->view, part->component);
 	if (part->kind == PART_LINE)
 		return;
-	newtLabelSetColors(part->component, NEWT_COLORSET_ACTBUTTON);
+	/* Drawn last, so that the terminal's cursor, which not every terminal can hide, stands at the focus. */
 	newtDrawForm(form->view);
+	newtLabelSetColors(part->component, NEWT_COLORSET_ACTBUTTON);
+}
+
+/* What the terminal cannot show stands as "?" in the entry; as long as nobody types there, the value stays what it is.
+ */
+static void take_line(Form *form, const Part *part)
+{
+	GPtrArray *lines = form_field(form, part->field)->lines;
+	const char *typed = newtEntryGetValue(part->component), *before = g_ptr_array_index(lines, part->line);
+	g_autofree char *shown = terminal_text(before);
+
+	if (strcmp(typed, shown) == 0)
+		return;
+	g_free(g_ptr_array_index(lines, part->line));
+	g_ptr_array_index(lines, part->line) = g_strstrip(g_strdup(typed));
 }
 
 void form_view_take(Form *form)
 {
 	for (unsigned i = 0; i < form->parts->len; i++) {
 		const Part *part = form_part(form, i);
-		GPtrArray *lines;
 
-		if (part->kind != PART_LINE || !part->component)
-			continue;
-		lines = form_field(form, part->field)->lines;
-		g_free(g_ptr_array_index(lines, part->line));
-		g_ptr_array_index(lines, part->line) = g_strstrip(g_strdup(newtEntryGetValue(part->component)));
+		if (part->kind == PART_LINE && part->component)
+			take_line(form, part);
 	}
 }
 

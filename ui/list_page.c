@@ -116,7 +116,7 @@ static void close_page(Shown *shown)
 static int run_open_page(Shown *shown, const ListPage *page)
 {
 	for (;;) {
-		int key = event_run(shown->form);
+		int key = event_run(shown->form, NULL);
 
 		if (key == NEWT_KEY_F1 && page->help) {
 			message_show(page->title, page->help);

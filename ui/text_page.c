@@ -139,7 +139,7 @@ static unsigned first_after(const Shown *shown, int key)
 static int run_open_page(Shown *shown)
 {
 	for (;;) {
-		int key = event_run(shown->form);
+		int key = event_run(shown->form, buttons_focus(&shown->buttons));
 		unsigned first = first_after(shown, key);
 
 		if (key == NEWT_KEY_RESIZE || key == NEWT_KEY_ESCAPE || key == NEWT_KEY_F10 || key == NEWT_KEY_ENTER ||

@@ -128,6 +128,11 @@ bool buttons_key(Buttons *buttons, int key)
 	return true;
 }
 
+newtComponent buttons_focus(const Buttons *buttons)
+{
+	return buttons->chosen < buttons->count ? buttons->labels[buttons->chosen] : NULL;
+}
+
 void buttons_clear(Buttons *buttons)
 {
 	g_clear_pointer(&buttons->labels, g_free);

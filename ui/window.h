@@ -42,6 +42,7 @@ void buttons_column(Buttons *buttons, newtComponent form, const char *const *tex
 void buttons_choose(Buttons *buttons, unsigned chosen);
 /* What Tab, Shift-Tab, Left and Right do to the choice; false for any other key. */
 bool buttons_key(Buttons *buttons, int key);
+newtComponent buttons_focus(const Buttons *buttons); /* the chosen one; NULL without buttons */
 void buttons_clear(Buttons *buttons);
 
 #endif
