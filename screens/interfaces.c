@@ -11,27 +11,60 @@
 #include "screens/wizard.h"
 #include "ui/list_page.h"
 
-/* Cuts or fills TEXT to WIDTH columns and puts it behind ROW with a blank between. */
-static void add_column(GString *row, const char *text, unsigned width)
-{
-	g_autofree char *shown = text_visible(text, -1, width);
+/* The columns of the list. A cell is text of the file's or a translated word, so each column is as wide as what is in
+ * it; where that is too wide, what can be told from the rest is cut: the file, which is mostly called like its device.
+ */
+enum column { COLUMN_DEVICE, COLUMN_FILE, COLUMN_BOOT, COLUMN_MANAGER, COLUMN_METHOD, COLUMN_MARKS, N_COLUMNS };
 
-	if (row->len)
-		g_string_append_c(row, ' ');
-	g_string_append(row, shown);
-	for (unsigned i = text_width(shown); i < width; i++)
-		g_string_append_c(row, ' ');
+#define TABLE_WIDTH 57
+#define NARROWEST 8
+
+static char **make_cells(const char *device, const char *file, const char *boot, const char *manager,
+			 const char *method, const char *marks)
+{
+	const char *const texts[N_COLUMNS] = {device, file, boot, manager, method, marks};
+	char **cells = g_new0(char *, N_COLUMNS + 1);
+
+	for (unsigned i = 0; i < N_COLUMNS; i++)
+		cells[i] = text_visible(texts[i], -1, TABLE_WIDTH);
+	return cells;
 }
 
-static void add_columns(GString *row, const char *device, const char *file, const char *boot, const char *manager,
-			const char *method, const char *marks)
+static void narrow(unsigned *width, unsigned *total)
 {
-	add_column(row, device, 8);
-	add_column(row, file, 12);
-	add_column(row, boot, 4);
-	add_column(row, manager, 14);
-	add_column(row, method, 8);
-	add_column(row, marks, 6);
+	unsigned surplus = *total > TABLE_WIDTH ? *total - TABLE_WIDTH : 0;
+	unsigned cut = MIN(surplus, *width > NARROWEST ? *width - NARROWEST : 0);
+
+	*width -= cut;
+	*total -= cut;
+}
+
+static void measure(const GPtrArray *table, unsigned *widths)
+{
+	unsigned total = N_COLUMNS - 1;
+
+	for (unsigned column = 0; column < N_COLUMNS; column++) {
+		widths[column] = 0;
+		for (unsigned i = 0; i < table->len; i++)
+			widths[column] =
+			    MAX(widths[column], text_width(((char **)g_ptr_array_index(table, i))[column]));
+		total += widths[column];
+	}
+	narrow(&widths[COLUMN_FILE], &total);
+	narrow(&widths[COLUMN_DEVICE], &total);
+}
+
+static char *join_cells(char **cells, const unsigned *widths)
+{
+	GString *row = g_string_new(NULL);
+
+	for (unsigned column = 0; column < N_COLUMNS; column++) {
+		g_autofree char *shown = text_visible(cells[column], -1, widths[column]);
+
+		g_string_append_printf(row, "%s%s%*s", column ? " " : "", shown,
+				       (int)(widths[column] - text_width(shown)), "");
+	}
+	return g_string_free(row, FALSE);
 }
 
 /* A value for one glance: "yes", "NetworkManager", "manual". What is not valid is "?": the form says more. */
@@ -57,7 +90,7 @@ static char *marks_text(const Wizard *wizard, const char *device)
 	return findings ? g_strdup_printf("%s!%u", route, findings) : g_strdup(route);
 }
 
-static char *device_row(const Wizard *wizard, const char *device)
+static char **device_cells(const Wizard *wizard, const char *device)
 {
 	static const char *const keys[] = {"interface.autoconnect", "interface.managed-by", "interface.ipv4.method"};
 	const ServiceReading *service = facts_service(wizard->facts);
@@ -65,7 +98,6 @@ static char *device_row(const Wizard *wizard, const char *device)
 	const NetFile *file = settings_file_of(facts_files(wizard->facts), service, device, &refusal);
 	g_autofree char *marks = marks_text(wizard, device);
 	const char *values[G_N_ELEMENTS(keys)] = {"-", "-", "-"};
-	GString *row = g_string_new(NULL);
 
 	for (unsigned i = 0; file && file->doc && i < G_N_ELEMENTS(keys); i++) {
 		const Setting *setting = setting_find(keys[i]);
@@ -73,8 +105,7 @@ static char *device_row(const Wizard *wizard, const char *device)
 
 		values[i] = short_value(setting, current);
 	}
-	add_columns(row, device, file ? file->name : _("no file"), values[0], values[1], values[2], marks);
-	return g_string_free(row, FALSE);
+	return make_cells(device, file ? file->name : _("no file"), values[0], values[1], values[2], marks);
 }
 
 static bool contains(const GPtrArray *names, const char *name)
@@ -113,24 +144,32 @@ static char *text_above(const Facts *facts)
 	return g_strdup_printf("%s\n%s", route, _("*: carries the default route   !2: has 2 findings"));
 }
 
-static char *column_heads(void)
+/* The heads, and below them a row for each of NAMES. */
+static GPtrArray *list_rows(const Wizard *wizard, const GPtrArray *names)
 {
-	GString *heads = g_string_new(NULL);
+	g_autoptr(GPtrArray) table = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+	GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
+	unsigned widths[N_COLUMNS];
 
-	add_columns(heads, _("Device"), _("File"), _("Boot"), _("Managed by"), _("IPv4"), "");
-	return g_string_free(heads, FALSE);
+	g_ptr_array_add(table, make_cells(_("Device"), _("File"), _("Boot"), _("Managed by"), _("IPv4"), ""));
+	for (unsigned i = 0; i < names->len; i++)
+		g_ptr_array_add(table, device_cells(wizard, g_ptr_array_index(names, i)));
+	measure(table, widths);
+	for (unsigned i = 0; i < table->len; i++)
+		g_ptr_array_add(rows, join_cells(g_ptr_array_index(table, i), widths));
+	return rows;
 }
 
 void interfaces_page(Wizard *wizard)
 {
 	const char *const buttons[] = {_("Edit..."), _("Back"), NULL};
-	g_autofree char *heads = column_heads();
 	unsigned selected = 0;
 	int pressed;
 
 	do {
 		g_autoptr(GPtrArray) names = device_names(wizard->facts);
-		g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
+		g_autoptr(GPtrArray) rows = list_rows(wizard, names);
+		g_autofree char *heads = g_strdup(g_ptr_array_index(rows, 0));
 		g_autofree char *text = text_above(wizard->facts);
 		ListPage page = {
 		    .title = _("Network interfaces"),
@@ -145,8 +184,7 @@ void interfaces_page(Wizard *wizard)
 		    .buttons = buttons,
 		};
 
-		for (unsigned i = 0; i < names->len; i++)
-			g_ptr_array_add(rows, device_row(wizard, g_ptr_array_index(names, i)));
+		g_ptr_array_remove_index(rows, 0);
 		pressed = list_page_run(&page, &selected);
 		if (pressed == 0 && names->len)
 			interface_page(wizard, g_ptr_array_index(names, selected), NULL);
