@@ -70,10 +70,11 @@ static char *summary(const GPtrArray *findings, enum profile profile)
 	unsigned failed = count(findings, VERDICT_FAIL), untested = count(findings, VERDICT_ERROR);
 	g_autofree char *numbers =
 	    g_strdup_printf(_("%u passed, %u failed, %u not tested."), count(findings, VERDICT_PASS), failed, untested);
+	GString *text =
+	    g_string_new(profile == PROFILE_TEXTBOOK ? _("Textbook profile (EVALS V.20a).") : _("Strict profile."));
 
-	return g_strdup_printf(
-	    "%s %s", profile == PROFILE_TEXTBOOK ? _("Textbook profile (EVALS V.20a).") : _("Strict profile."),
-	    !failed && !untested ? _("Everything passed.") : numbers);
+	text_add_sentence(text, !failed && !untested ? _("Everything passed.") : numbers);
+	return g_string_free(text, FALSE);
 }
 
 static void open_result(const Finding *finding)

@@ -5,6 +5,7 @@
 #include "backend/apply/repair.h"
 #include "backend/network/settings_codec.h"
 #include "backend/util/intl.h"
+#include "backend/util/text.h"
 #include "screens/wizard.h"
 #include "ui/list_page.h"
 #include "ui/text_page.h"
@@ -15,9 +16,9 @@ static void add_paragraph(GString *text, const char *heading, const char *body)
 		return;
 	if (text->len)
 		g_string_append(text, "\n\n");
+	g_string_append(text, heading ? heading : body);
 	if (heading)
-		g_string_append_printf(text, "%s ", heading);
-	g_string_append(text, body);
+		text_add_sentence(text, body);
 }
 
 static void add_commands(GString *text, const Finding *finding)
@@ -102,9 +103,11 @@ static void repair_finding(Wizard *wizard, const Finding *finding)
 	g_ptr_array_add(findings, (void *)finding);
 	plan = plan_repair(wizard->facts, findings, refusals);
 	if (refusals->len) {
-		g_autofree char *text = refusal_text(g_ptr_array_index(refusals, 0));
+		g_autofree char *reason = refusal_text(g_ptr_array_index(refusals, 0));
+		g_autofree char *text = g_strdup_printf(
+		    "%s\n\n%s", _("Nothing was changed, because this stands against the repair:"), reason);
 
-		message_show(_("This cannot be repaired so"), text);
+		message_show(_("The repair is refused"), text);
 		return;
 	}
 	review_page(wizard, plan);
@@ -132,11 +135,12 @@ static void open_finding(Wizard *wizard, const Finding *finding)
 	Ways ways = {{NULL}};
 	g_autofree char *explanation = finding_full_text(finding);
 	g_autofree char *edit = repair ? repair_text(repair, finding) : NULL;
-	g_autofree char *text = edit ? g_strdup_printf("%s\n\n%s %s", explanation, _("\"Repair\" does this:"), edit)
-				     : g_strdup(explanation);
-	TextPage page = {.title = _("What is wrong, and why"), .text = text, .buttons = ways.buttons};
+	g_autoptr(GString) whole = g_string_new(explanation);
+	TextPage page = {.title = _("What is wrong, and why"), .buttons = ways.buttons};
 	int pressed;
 
+	add_paragraph(whole, _("\"Repair\" does this:"), edit);
+	page.text = whole->str;
 	if (field)
 		add_way(&ways, WAY_FIELD, _("Go to the field"));
 	if (repair)

@@ -198,13 +198,25 @@ static unsigned field_of_key(const Page *page, const char *full_key)
 	return N_ROWS;
 }
 
-static void note_finding(Form *form, unsigned field, const Finding *finding)
+/* A finding tells what to write into the file; a value that the field itself refuses has a way out in this form. */
+static char *way_out(const Form *form, const Page *page, unsigned field, const Finding *finding)
+{
+	g_autofree char *value = form_value(form, field), *canonical = NULL;
+	g_autoptr(Refusal) refusal = NULL;
+
+	if (setting_validate(page->settings[field], page->device, value, &canonical, &refusal) || !refusal->remedy)
+		return finding_remedy(finding);
+	return g_strdup(refusal->remedy);
+}
+
+static void note_finding(Form *form, const Page *page, unsigned field, const Finding *finding)
 {
 	g_autofree char *message = finding_message(finding);
-	g_autofree char *remedy = finding_remedy(finding);
-	g_autofree char *text = g_strdup_printf("%s %s", message, remedy);
+	g_autofree char *remedy = way_out(form, page, field, finding);
+	g_autoptr(GString) text = g_string_new(message);
 
-	form_note(form, field, text);
+	text_add_sentence(text, remedy);
+	form_note(form, field, text->str);
 }
 
 /* The cursor starts where the person comes from, or at the first field that something is wrong with. */
@@ -220,7 +232,7 @@ static void set_focus(Form *form, const Page *page, const NetFile *file, const F
 		if (!finding)
 			continue;
 		form_set_shown(form, i, true);
-		note_finding(form, i, finding);
+		note_finding(form, page, i, finding);
 		return;
 	}
 }

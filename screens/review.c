@@ -42,6 +42,8 @@ static bool apply(Wizard *wizard, const Plan *plan)
 	message_show(g_error_matches(error, KANMON_ERROR, KANMON_ERROR_PERMISSION) ? _("Not permitted")
 										   : _("Nothing was changed"),
 		     error->message);
+	/* Somebody else may have changed a file: what is tried next is judged by what it says now. */
+	wizard_gather(wizard);
 	return false;
 }
 

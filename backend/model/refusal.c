@@ -4,6 +4,8 @@
  */
 #include "backend/model/refusal.h"
 
+#include "backend/util/text.h"
+
 Refusal *refusal_new(const char *key, const char *what, const char *why, const char *remedy)
 {
 	Refusal *refusal = g_new0(Refusal, 1);
@@ -33,11 +35,8 @@ GPtrArray *refusals_new(void)
 
 static void append_sentence(GString *text, const char *sentence)
 {
-	if (!sentence || !*sentence)
-		return;
-	if (text->len)
-		g_string_append_c(text, ' ');
-	g_string_append(text, sentence);
+	if (sentence && *sentence)
+		text_add_sentence(text, sentence);
 }
 
 char *refusal_text(const Refusal *refusal)

@@ -462,7 +462,7 @@ const NetFile *settings_file_of(const NetFiles *files, const ServiceReading *ser
 {
 	g_autofree char *usual = g_strconcat("ifcfg-", device, NULL);
 	g_autoptr(GString) list = g_string_new(NULL);
-	const NetFile *named = NULL, *any = NULL;
+	const NetFile *usual_file = net_files_find(files, usual), *named = NULL, *any = NULL;
 
 	for (unsigned i = 0; i < service->files->len; i++) {
 		const ServiceFile *candidate = service->files->pdata[i];
@@ -478,6 +478,10 @@ const NetFile *settings_file_of(const NetFiles *files, const ServiceReading *ser
 	}
 	if (named)
 		return named;
+	if (!any && usual_file && usual_file->error) {
+		*ret_refusal = refusal_new(NULL, usual_file->error->message, NULL, NULL);
+		return NULL;
+	}
 	if (!any) {
 		*ret_refusal =
 		    refuse_device(device, _("No interface file is for {device}."),

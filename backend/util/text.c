@@ -231,6 +231,15 @@ static void wrap_paragraph(GPtrArray *lines, const char *start, const char *end,
 	}
 }
 
+void text_add_sentence(GString *text, const char *sentence)
+{
+	const char *last = g_utf8_find_prev_char(text->str, text->str + text->len);
+
+	if (last && !g_unichar_iswide(g_utf8_get_char(last)))
+		g_string_append_c(text, ' ');
+	g_string_append(text, sentence);
+}
+
 GPtrArray *text_wrap(const char *text, unsigned width)
 {
 	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);

@@ -16,6 +16,9 @@ char *text_visible(const char *bytes, gssize length, unsigned limit);
  * unknown {name} stays. Values are data: no format string is ever made of them. Owned. */
 char *text_fill(const char *template_text, ...) G_GNUC_NULL_TERMINATED;
 
+/* SENTENCE behind TEXT, with a blank between, which Japanese does not have: none behind a wide character. */
+void text_add_sentence(GString *text, const char *sentence);
+
 /* Columns that UTF-8 TEXT takes on a terminal: East Asian wide characters count two, combining ones none. */
 unsigned text_width(const char *text);
 

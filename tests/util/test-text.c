@@ -131,6 +131,18 @@ static void test_wrap(void)
 	}
 }
 
+static void test_sentences(void)
+{
+	g_autoptr(GString) english = g_string_new(NULL), japanese = g_string_new(NULL);
+
+	text_add_sentence(english, "One.");
+	text_add_sentence(english, "Two.");
+	g_assert_cmpstr(english->str, ==, "One. Two.");
+	text_add_sentence(japanese, "一つ。");
+	text_add_sentence(japanese, "192.168.1.1です。");
+	g_assert_cmpstr(japanese->str, ==, "一つ。192.168.1.1です。");
+}
+
 /* No choice of text may take quadratic time. */
 static void test_large(void)
 {
@@ -155,6 +167,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/text/fill", test_fill);
 	g_test_add_func("/text/width", test_width);
 	g_test_add_func("/text/wrap", test_wrap);
+	g_test_add_func("/text/sentences", test_sentences);
 	g_test_add_func("/text/large", test_large);
 	return g_test_run();
 }
