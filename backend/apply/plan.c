@@ -19,6 +19,7 @@
 typedef struct Draft {
 	const Facts *facts;
 	Edits *edits;
+	GPtrArray *before;  /* findings of FACTS */
 	GHashTable *remade; /* paths whose method was written, which may have taken other settings out */
 	GPtrArray *refusals;
 } Draft;
@@ -48,6 +49,20 @@ static bool holds_already(const Facts *facts, const NetFile *file, const Wish *w
 	return g_strcmp0(current->value, wish->value) == 0;
 }
 
+/* A check that speaks about this setting of this file: what is read there is not written as it should be. */
+static bool is_written_badly(const Draft *draft, const NetFile *file, const Wish *wish)
+{
+	for (unsigned i = 0; i < draft->before->len; i++) {
+		const Finding *finding = draft->before->pdata[i];
+
+		if (finding->verdict == VERDICT_FAIL && finding->check->about &&
+		    g_strcmp0(finding->file, file->path) == 0 &&
+		    g_strv_contains(finding->check->about, wish->setting->key))
+			return true;
+	}
+	return false;
+}
+
 static void write_wish(Draft *draft, const Wish *wish)
 {
 	g_autoptr(GError) error = NULL;
@@ -58,7 +73,8 @@ static void write_wish(Draft *draft, const Wish *wish)
 		add_refusal(draft, wish, refusal);
 		return;
 	}
-	if (!g_hash_table_contains(draft->remade, file->path) && holds_already(draft->facts, file, wish))
+	if (!g_hash_table_contains(draft->remade, file->path) && holds_already(draft->facts, file, wish) &&
+	    !is_written_badly(draft, file, wish))
 		return;
 	if (wish->setting->place.kind == PLACE_METHOD)
 		g_hash_table_add(draft->remade, file->path);
@@ -194,13 +210,12 @@ static Refusal *refusal_of(const Finding *finding, const Wishes *wishes)
 
 static void judge(Draft *draft, GHashTable *touched, const Facts *after, const Wishes *wishes)
 {
-	g_autoptr(GPtrArray) before_findings = check_run(draft->facts, PROFILE_STRICT, CHECK_BEFORE_APPLY);
 	g_autoptr(GPtrArray) after_findings = check_run(after, PROFILE_STRICT, CHECK_BEFORE_APPLY);
 
 	for (unsigned i = 0; i < after_findings->len; i++) {
 		const Finding *finding = after_findings->pdata[i];
 
-		if (refuses(touched, before_findings, finding))
+		if (refuses(touched, draft->before, finding))
 			g_ptr_array_add(draft->refusals, refusal_of(finding, wishes));
 	}
 }
@@ -218,8 +233,9 @@ Plan *plan_make(const Facts *facts, const Wishes *wishes, GPtrArray *refusals)
 {
 	g_autoptr(Edits) edits = edits_new(facts_files(facts));
 	g_autoptr(GHashTable) remade = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GPtrArray) before = check_run(facts, PROFILE_STRICT, CHECK_EVALUATE | CHECK_BEFORE_APPLY);
 	g_autoptr(GHashTable) bytes = NULL;
-	Draft draft = {facts, edits, remade, refusals};
+	Draft draft = {facts, edits, before, remade, refusals};
 	Plan *plan;
 
 	for (unsigned i = 0; i < wishes_count(wishes); i++)

@@ -204,6 +204,7 @@ static void each_dev_on_link(const Check *check, const Facts *facts, const Inter
 	report(findings, check, interface, line, device);
 }
 
+static const char *const ABOUT_GATEWAY_AND_ADDRESSES[] = {"interface.ipv4.gateway", "interface.ipv4.addresses", NULL};
 static const char *const ABOUT_NEVER_DEFAULT[] = {"interface.ipv4.never-default", NULL};
 
 const Check checks_gateway[] = {
@@ -343,7 +344,7 @@ const Check checks_gateway[] = {
 		  "default route depends on which of them runs."),
 	.remedy = N_("Call it GATEWAY, and its address IPADDR without a number."),
 	.commands = "grep -nE 'IPADDR|GATEWAY' {file}\nip route",
-	.about = ABOUT_GATEWAY,
+	.about = ABOUT_GATEWAY_AND_ADDRESSES,
 	.each = each_numbered,
     },
     {

@@ -7,7 +7,9 @@ import subprocess
 import sys
 import tempfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(HERE, ".."), os.path.join(HERE, "..", "check")]
+import fixtures
 import machine
 from tap import Tap
 
@@ -58,6 +60,25 @@ WRITTEN = [
      ["-ONBOOT=yes", "+ONBOOT=no", "-NM_CONTROLLED=no", "+NM_CONTROLLED=yes"]),
     ("textbook", ["interface[eth0].ipv4.dns-search=example.com,example.jp"], ['+DOMAIN="example.com example.jp"']),
     ("textbook", ["interface[eth0].autoconnect=yes", GATEWAY + "none"], []),
+]
+
+# Lines of the good machine's ifcfg-eth0, settings, the finding that goes: what the line is read as is what is wished, and
+# yet it has to be written anew.
+FORMS = [
+    (["ONBOOT=false"], ["interface[eth0].autoconnect=yes"], "ifcfg.onboot.form"),
+    (["ONBOOT=off"], ["interface[eth0].autoconnect=no"], "ifcfg.onboot.form"),
+    (["ONBOOT=no", ">ONBOOT=yes"], ["interface[eth0].autoconnect=no"], "ifcfg.onboot.overridden"),
+    (["NM_CONTROLLED=yess"], ["interface[eth0].managed-by=networkmanager"], "ifcfg.nm-controlled.form"),
+    (["DEFROUTE=false"], ["interface[eth0].ipv4.never-default=no"], "ifcfg.defroute.form"),
+    (["DEFROUTE=NO"], ["interface[eth0].ipv4.never-default=yes"], "ifcfg.defroute.form"),
+    (["PEERDNS=on"], ["interface[eth0].ipv4.ignore-auto-dns=no"], "ifcfg.peerdns.form"),
+    (["BOOTPROTO=dhcp"], [METHOD + "auto"], "ifcfg.bootproto.dhcp-address"),
+    (["-PREFIX", "NETMASK=24"], [ADDRESSES + "192.168.1.5/24"], "ifcfg.netmask.invalid"),
+    (["NETMASK=255.255.0.0"], [ADDRESSES + "192.168.1.5/24"], "ifcfg.netmask.disagrees"),
+    (["-PREFIX"], [ADDRESSES + "192.168.1.5/24"], "ifcfg.prefix.missing"),
+    (["-IPADDR", "-PREFIX", "IPADDR0=192.168.1.5", "PREFIX0=24", "GATEWAY0=192.168.1.1"],
+     [GATEWAY + "192.168.1.1", ADDRESSES + "192.168.1.5/24"], "ifcfg.gateway.numbered"),
+    (["GATEWAY=192.168.1.1#router"], [GATEWAY + "192.168.1.1"], "ifcfg.syntax.glued-comment"),
 ]
 
 
@@ -162,8 +183,21 @@ def interrupted(tap):
     tap.equal(said, {"old", "new"}, "the next start says which")
 
 
+def formed(tap, changes, settings, check):
+    with tempfile.TemporaryDirectory() as top:
+        tree = os.path.join(top, "root")
+        fixtures.lay(tree, fixtures.eth0(*changes))
+        found = run(tree, "check").stdout
+        result = run(tree, "set", *settings)
+        left = run(tree, "check").stdout
+        tap.ok(check in found and result.returncode == 0 and check not in left, "%s: %s" % (changes[-1], check),
+               result.stderr or found + left)
+
+
 def main():
     tap = Tap()
+    for row in FORMS:
+        formed(tap, *row)
     for row in REFUSED:
         refused(tap, *row)
     for row in WRITTEN:
