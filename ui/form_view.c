@@ -245,9 +245,10 @@ static void add_message(Form *form)
 		newtComponent label;
 
 		if (i == rows - 1 && lines->len > rows) {
-			g_autofree char *cut = text_visible(line, -1, width - 10);
+			g_autofree char *more = g_strconcat(line, "...", NULL);
+			g_autofree char *cut = text_visible(more, -1, width - strlen(" (F1)"));
 
-			line = last = g_strdup_printf("%s ... (F1)", cut);
+			line = last = g_strconcat(cut, " (F1)", NULL);
 		}
 		label = add(form, window_label(1, top + i, line));
 		newtLabelSetColors(label, form->message_refuses ? NEWT_COLORSET_TITLE : NEWT_COLORSET_WINDOW);

@@ -40,6 +40,15 @@ static unsigned rows_below(const ListPage *page)
 	return page->layout == LIST_COLUMN ? 0 : 2;
 }
 
+/* On a small screen the rows are worth more than the text above them; the heads stay. */
+static void make_room(GPtrArray *text, const ListPage *page, unsigned highest)
+{
+	unsigned kept = page->heads ? 1 : 0, rows = MIN(page->rows->len, SHORTEST_LIST);
+
+	while (text->len > kept && text->len + rows + rows_below(page) > highest)
+		g_ptr_array_remove_index(text, text->len - 1 - kept);
+}
+
 /* The menu is as wide as its longest line; a list takes the screen's width, whatever is in it. */
 static void open_window(Shown *shown, const ListPage *page)
 {
@@ -58,6 +67,7 @@ static void open_window(Shown *shown, const ListPage *page)
 		g_ptr_array_add(shown->text, g_strdup(""));
 	if (page->heads)
 		g_ptr_array_add(shown->text, g_strdup(page->heads));
+	make_room(shown->text, page, highest);
 	if (page->layout == LIST_COLUMN)
 		rows = MAX(rows, g_strv_length((char **)page->buttons));
 	window_open(&shown->window, width, shown->text->len + rows + rows_below(page), page->title,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """ui/ by itself: the demo program's pages on each kind of terminal, its keys, wrong values, changes of size, signals."""
 import os
+import re
 import signal
 import sys
 
@@ -115,6 +116,38 @@ def many_lines_scroll():
     terminal.close()
 
 
+def long_texts_scroll():
+    terminal = start().press("down", "down", "enter")
+    tap.ok("▒" in terminal.text(), "a text that goes on shows a scroll bar", terminal.text())
+    for key, first in (("down", 1), ("pgdn", 17), ("up", 16), ("pgup", 0), ("pgdn", 16), ("home", 0)):
+        terminal.press(key)
+        tap.ok(re.search(r"│ line %d " % first, terminal.lines()[2]), "%s leads to line %d" % (key, first), terminal.text())
+    terminal.press("end", "pgdn", "down")
+    last = terminal.text()
+    tap.ok("▒" in last and borders_are_straight(terminal.lines()) and terminal.press("down").text() == last,
+           "the end is the end", terminal.text())
+    terminal.press("esc", "esc")
+    terminal.close()
+
+
+def before_cursor(terminal):
+    """What stands in the line of the terminal's cursor up to it."""
+    return terminal.lines()[terminal.screen.cursor.y][:terminal.screen.cursor.x]
+
+
+def the_cursor_stands_at_the_focus():
+    terminal = open_form()
+    for keys, focus in ((["pgup", "pgup"], "[X]"), (["tab"], "<Manual>"), (["tab", "tab"], "<Remove>"), (["pgdn"], "<Review...>")):
+        terminal.press(*keys)
+        tap.ok(before_cursor(terminal).endswith(focus), "in a form at %s" % focus, before_cursor(terminal))
+    terminal.press("esc", "down", "down", "enter")
+    for keys, focus in (([], "<Apply>"), (["down"], "<Apply>"), (["tab"], "<Back>")):
+        terminal.press(*keys)
+        tap.ok(before_cursor(terminal).endswith(focus), "below a text at %s" % focus, before_cursor(terminal))
+    terminal.press("esc", "esc")
+    terminal.close()
+
+
 def keys_do_what_the_bottom_line_says():
     terminal = open_form()
     terminal.escape_digit("1")
@@ -149,8 +182,27 @@ def size_may_change():
         terminal.resize(rows, columns)
         tap.ok(terminal.child.isalive(), "a list at %dx%d is survived" % (columns, rows))
     tap.ok("Thirty rows." in terminal.text(), "and drawn again", terminal.text())
+    text = terminal.resize(10, 80).text()
+    tap.ok(all("│ %d " % row in text for row in range(3)), "a small screen has rows of the list, not only what stands above",
+           text)
+    terminal.resize(24, 80)
     terminal.press("esc", "esc")
     tap.equal(terminal.close(), 0, "and the end is as usual")
+    terminal = open_form().press("tab").resize(10, 60)
+    tap.ok(re.search(r"[^. ]\.\.\. \(F1\)", terminal.text()), "a reason that has no room ends with the way to the rest of it",
+           terminal.text())
+    terminal.press("esc", "esc")
+    terminal.close()
+
+
+def size_may_change_on_an_xterm():
+    terminal = start("xterm-256color").press("enter")
+    for _ in range(2):
+        tap.ok("Start at boot" in terminal.resize(20, 60).text(), "an xterm that is made smaller is drawn again",
+               terminal.text())
+        tap.ok("Review..." in terminal.resize(24, 80).text(), "and one that is made larger", terminal.text())
+    terminal.press("esc", "esc")
+    terminal.close()
 
 
 def signals_give_the_terminal_back():
@@ -193,9 +245,10 @@ def no_terminal_is_an_error():
     tap.ok(done.returncode == 2 and b"need a terminal" in done.stderr, "without a terminal it says so", done.stderr)
 
 
-for test in (pages_look_right, wrong_values_are_refused, lists_grow_and_shrink, many_lines_scroll,
-             keys_do_what_the_bottom_line_says, size_may_change, signals_give_the_terminal_back, modes_are_restored,
-             a_serial_line_is_spared, no_terminal_is_an_error):
+for test in (pages_look_right, wrong_values_are_refused, lists_grow_and_shrink, many_lines_scroll, long_texts_scroll,
+             the_cursor_stands_at_the_focus, keys_do_what_the_bottom_line_says, size_may_change,
+             size_may_change_on_an_xterm, signals_give_the_terminal_back, modes_are_restored, a_serial_line_is_spared,
+             no_terminal_is_an_error):
     test()
 locales.close()
 tap.done()

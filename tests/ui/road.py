@@ -254,6 +254,61 @@ def interfaces_are_listed():
     terminal.close()
 
 
+def many_interfaces_are_told_apart():
+    tree = lay("fresh")
+    for number in range(10, 30):
+        name = "enp%ds0f1" % number
+        machine.write(tree, machine.SCRIPTS + "/ifcfg-" + name, "DEVICE=%s\nBOOTPROTO=dhcp\nONBOOT=yes\n" % name)
+    terminal = start(tree, part="interface", expect=INTERFACES)
+    tap.ok(re.search(r"enp10s0f1 +ifcfg-enp10s0f1 +yes ", terminal.text()), "long names are not cut", terminal.text())
+    terminal.press("esc")
+    terminal.close()
+    if Japanese.missing():
+        tap.skip("the list in Japanese", Japanese.missing())
+        return
+    terminal = start(lay("fresh"), lang="ja_JP.UTF-8", language=Japanese, part="interface", expect=INTERFACES)
+    tap.ok(terminal.has(Japanese.say("Boot")) and re.search(r"eth1 +ifcfg-eth1 +%s " % Japanese.say("no"), terminal.text()),
+           "wide words are not cut", terminal.text())
+    tap.ok(borders_are_straight(terminal.lines()), "and push nothing away", terminal.text())
+    terminal.press("esc")
+    terminal.close()
+
+
+def a_change_by_somebody_else_is_seen():
+    tree = lay("gateway-empty")
+    terminal = start(tree, part="findings", expect=FINDING).press("enter", "enter", "192.168.0.254", "f10")
+    machine.write(tree, IFCFG, machine.read(tree, IFCFG) + "MTU=1400\n")
+    terminal.press("enter")
+    tap.ok(terminal.has("has been changed meanwhile"), "a file changed behind the review is not written", terminal.text())
+    terminal.press("enter", "f10", "enter").wait_for(APPLIED)
+    terminal.press("tab", "enter", "enter")
+    terminal.close()
+    text = machine.read(tree, IFCFG)
+    tap.ok("GATEWAY=192.168.0.254\n" in text and "MTU=1400\n" in text, "the next try is about the file as it is now", text)
+
+
+def what_cannot_be_read_is_told():
+    tree = lay("gateway-empty")
+    os.remove(os.path.join(tree, IFCFG))
+    os.mkdir(os.path.join(tree, IFCFG))
+    terminal = start(tree, part="interface", expect=INTERFACES).press("enter")
+    tap.ok(terminal.has("is a directory, but a file belongs there."), "a file that cannot be read is not said to be missing",
+           terminal.text())
+    terminal.press("enter", "esc")
+    terminal.close()
+
+
+def what_cannot_be_shown_is_no_change():
+    tree = lay("fresh")
+    machine.write(tree, IFCFG, machine.read(tree, IFCFG) + 'DOMAIN="a\x01b"\n')
+    terminal = start(tree, part="interface", expect=INTERFACES).press("enter")
+    tap.ok("a?b_" in terminal.text(), "a control character in a field is a question mark", terminal.text())
+    terminal.press("pgup", "pgdn", "pgdn", "esc")
+    tap.ok(INTERFACES in terminal.text(), "and leaving it alone is no change", terminal.text())
+    terminal.press("esc")
+    terminal.close()
+
+
 def a_copy_has_no_field():
     terminal = start(lay("backup-live"), part="findings", expect="Findings").press("enter")
     tap.ok(terminal.has("ifcfg-eth0.save") and terminal.has("<Back>") and not terminal.has("<Go to the field>"),
@@ -303,7 +358,8 @@ def size_may_change():
 
 
 for test in (roads, refusals, an_address_is_taken, nothing_is_saved_around_a_bad_line, interfaces_are_listed,
-             a_copy_has_no_field, without_permission, size_may_change):
+             many_interfaces_are_told_apart, a_change_by_somebody_else_is_seen, what_cannot_be_read_is_told,
+             what_cannot_be_shown_is_no_change, a_copy_has_no_field, without_permission, size_may_change):
     test()
 locales.close()
 shutil.rmtree(work)
