@@ -58,9 +58,9 @@ static char *describe_lines(const char *name, GBytes *before, GBytes *current)
 	g_autofree char *text = visible_line(current, line);
 
 	return text_fill(ngettext("{file} has been changed meanwhile: {count} line is different, line {line}, which is "
-				  "now: {text}",
+				  "now \"{text}\".",
 				  "{file} has been changed meanwhile: {count} lines are different, the first is line "
-				  "{line}, which is now: {text}",
+				  "{line}, which is now \"{text}\".",
 				  count),
 			 "file", name, "count", lines, "line", number, "text", text, NULL);
 }
