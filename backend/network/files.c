@@ -133,11 +133,9 @@ static bool has_entry(const Root *root, const char *device, const char *name)
  * before HWADDR is compared. Only bonds tell it: a team's port has an unknown one. Ports of bridges keep theirs. */
 static char *read_mac(const Root *root, const char *device)
 {
-	char *own = read_mac_file(root, device, "bonding_slave/perm_hwaddr");
-
-	if (own || (has_entry(root, device, "master") && !has_entry(root, device, "brport")))
-		return own;
-	return read_mac_file(root, device, "address");
+	if (!has_entry(root, device, "master") || has_entry(root, device, "brport"))
+		return read_mac_file(root, device, "address");
+	return read_mac_file(root, device, "bonding_slave/perm_hwaddr");
 }
 
 /* Plain files there ("bonding_masters") are no devices. */
