@@ -137,13 +137,31 @@ static char *refused_by_plan(Judge *judge, unsigned field)
 	return NULL;
 }
 
+/* A choice that the file has no valid value for. The words of the key's values are of no use in the form. */
+static bool is_open_choice(const Setting *setting, const char *value)
+{
+	enum field_kind kind = kind_of(setting->type);
+
+	return !*value && (kind == FIELD_CHECK || kind == FIELD_CHOICE);
+}
+
+static char *open_choice_text(const Setting *setting)
+{
+	g_autofree char *what = text_fill(_("{label}: nothing is chosen yet."), "label", _(setting->label), NULL);
+	g_autoptr(Refusal) refusal = refusal_new(NULL, what, NULL, _("Choose with Space."));
+
+	return refusal_text(refusal);
+}
+
 static bool leave(unsigned field, const char *value, char **ret_message, void *data)
 {
 	Judge *judge = data;
 	g_autofree char *canonical = NULL, *message = NULL;
 	g_autoptr(Refusal) refusal = NULL;
 
-	if (!setting_validate(judge->page->settings[field], judge->page->device, value, &canonical, &refusal))
+	if (is_open_choice(judge->page->settings[field], value))
+		message = open_choice_text(judge->page->settings[field]);
+	else if (!setting_validate(judge->page->settings[field], judge->page->device, value, &canonical, &refusal))
 		message = refusal_text(refusal);
 	else
 		message = refused_by_plan(judge, field);
@@ -204,6 +222,8 @@ static char *way_out(const Form *form, const Page *page, unsigned field, const F
 	g_autofree char *value = form_value(form, field), *canonical = NULL;
 	g_autoptr(Refusal) refusal = NULL;
 
+	if (is_open_choice(page->settings[field], value))
+		return g_strdup(_("Choose with Space."));
 	if (setting_validate(page->settings[field], page->device, value, &canonical, &refusal) || !refusal->remedy)
 		return finding_remedy(finding);
 	return g_strdup(refusal->remedy);

@@ -299,6 +299,13 @@ static void lay_out_anew(Form *form)
 	form_view_build(form);
 }
 
+/* What was refused and is chosen anew is judged at once: the reason may have gone with the choice. */
+static void judge_again(Form *form, unsigned n)
+{
+	if (form_field(form, n)->refusal)
+		say(form, judge(form, n) ? NULL : form_field(form, n)->refusal, true);
+}
+
 static void change_choice(Form *form, unsigned n, bool forward)
 {
 	Field *field = form_field(form, n);
@@ -315,6 +322,7 @@ static void change_choice(Form *form, unsigned n, bool forward)
 		field->choice = (field->choice + (forward ? 1 : count - 1)) % count;
 	if (form->hooks.changed)
 		form->hooks.changed(form, n, form->hooks.data);
+	judge_again(form, n);
 	lay_out_anew(form);
 }
 
