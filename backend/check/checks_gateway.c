@@ -205,6 +205,8 @@ static void each_dev_on_link(const Check *check, const Facts *facts, const Inter
 }
 
 static const char *const ABOUT_GATEWAY_AND_ADDRESSES[] = {"interface.ipv4.gateway", "interface.ipv4.addresses", NULL};
+static const char *const ABOUT_GATEWAY_AND_NEVER_DEFAULT[] = {"interface.ipv4.gateway", "interface.ipv4.never-default",
+							      NULL};
 static const char *const ABOUT_NEVER_DEFAULT[] = {"interface.ipv4.never-default", NULL};
 
 const Check checks_gateway[] = {
@@ -396,7 +398,7 @@ const Check checks_gateway[] = {
     {
 	.id = "ifcfg.defroute.with-gateway",
 	.severity = SEVERITY_WARNING,
-	.when = CHECK_EVALUATE,
+	.when = WHEN_ALWAYS,
 	.profiles = PROFILE_STRICT,
 	.title = N_("DEFROUTE=no and GATEWAY exclude each other"),
 	.good = N_("No file has both DEFROUTE=no and a gateway."),
@@ -404,7 +406,7 @@ const Check checks_gateway[] = {
 	.why = N_("The gateway is not used, and NetworkManager deletes the line the next time it saves the profile."),
 	.remedy = N_("Take out the GATEWAY line, or DEFROUTE=no if the gateway shall be used."),
 	.commands = "grep -nE 'DEFROUTE|GATEWAY' {file}\nip route",
-	.about = ABOUT_GATEWAY,
+	.about = ABOUT_GATEWAY_AND_NEVER_DEFAULT,
 	.each = each_defroute_no,
     },
     {

@@ -36,6 +36,8 @@ REFUSED = [
     # A file that says GATEWAY= is not saved around.
     ("gateway-empty", [DNS + "192.168.0.253"], ["ifcfg-eth0:18", "GATEWAY"]),
     ("gateway-one", [DNS + "192.168.0.253"], ["ifcfg-eth0", "GATEWAY", "1"]),
+    ("textbook", [GATEWAY + "192.168.0.1", "interface[eth0].ipv4.never-default=yes"],
+     ["Default gateway: The file names the gateway 192.168.0.1 but says DEFROUTE=no."]),
     # One of two is wrong: neither is written.
     ("textbook", [ADDRESSES + "192.168.0.20/24", GATEWAY + "10.0.0.1"], ["10.0.0.1"]),
     ("textbook", [METHOD + "manual", ADDRESSES], ["address"]),
@@ -60,6 +62,8 @@ WRITTEN = [
      ["-ONBOOT=yes", "+ONBOOT=no", "-NM_CONTROLLED=no", "+NM_CONTROLLED=yes"]),
     ("textbook", ["interface[eth0].ipv4.dns-search=example.com,example.jp"], ['+DOMAIN="example.com example.jp"']),
     ("textbook", ["interface[eth0].autoconnect=yes", GATEWAY + "none"], []),
+    ("gateway-empty", [GATEWAY + "none", "interface[eth0].ipv4.never-default=yes"],
+     ["-GATEWAY=", "-DEFROUTE=yes", "+DEFROUTE=no"]),
 ]
 
 # Lines of the good machine's ifcfg-eth0, settings, the finding that goes: what the line is read as is what is wished, and
