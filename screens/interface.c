@@ -35,6 +35,7 @@ static const Row rows[] = {
 typedef struct Page {
 	Wizard *wizard;
 	const char *device;
+	char *finding; /* the message of the finding that the person comes from, or NULL */
 	const Setting *settings[N_ROWS];
 	FieldChoice *choices[N_ROWS]; /* translated; NULL where the field has none */
 	bool broken[N_ROWS];          /* the file has a value that is none */
@@ -275,6 +276,16 @@ static void show_refusals(Form *form, const Page *page, const GPtrArray *refusal
 	message_show(_("This cannot be saved"), text);
 }
 
+/* Who came to repair a finding is told that it stays. */
+static void say_nothing_changes(const Page *page)
+{
+	g_autoptr(GString) text = g_string_new(_("These settings are what the file says already."));
+
+	if (page->finding)
+		g_string_append_printf(text, "\n\n%s\n%s", _("So this finding stays:"), page->finding);
+	message_show(_("Nothing to change"), text->str);
+}
+
 /* True when the form is done with; RET_WRITTEN says whether something was written. */
 static bool go_on(Form *form, Page *page, bool *ret_written)
 {
@@ -287,7 +298,7 @@ static bool go_on(Form *form, Page *page, bool *ret_written)
 		return false;
 	}
 	if (!plan->changes->len) {
-		message_show(_("Nothing to change"), _("These settings are what the file says already."));
+		say_nothing_changes(page);
 		return false;
 	}
 	*ret_written = review_page(page->wizard, plan);
@@ -319,17 +330,19 @@ bool interface_page(Wizard *wizard, const char *device, const Finding *focus)
 	g_autoptr(Refusal) refusal = NULL;
 	const NetFile *file =
 	    settings_file_of(facts_files(wizard->facts), facts_service(wizard->facts), name, &refusal);
-	Page page = {.wizard = wizard, .device = name};
+	Page page = {.wizard = wizard, .device = name, .finding = focus ? finding_message(focus) : NULL};
 	bool written;
 
 	if (!file || !file->doc) {
 		g_autofree char *text = file ? g_strdup(file->error->message) : refusal_text(refusal);
 
+		g_free(page.finding);
 		message_show(_("This interface cannot be edited"), text);
 		return false;
 	}
 	written = run_page(&page, file, focus);
 	for (unsigned i = 0; i < N_ROWS; i++)
 		g_free(page.choices[i]);
+	g_free(page.finding);
 	return written;
 }

@@ -287,6 +287,14 @@ def a_change_by_somebody_else_is_seen():
     tap.ok("GATEWAY=192.168.0.254\n" in text and "MTU=1400\n" in text, "the next try is about the file as it is now", text)
 
 
+def a_finding_that_stays_is_named():
+    terminal = start(lay("peerdns"), part="findings", expect="Findings").press("enter", "enter", "f10")
+    tap.ok(terminal.has("So this finding stays:") and terminal.has("PEERDNS=no keeps"),
+           "who changes nothing is told that the finding stays", terminal.text())
+    terminal.press("enter", "esc", "esc")
+    terminal.close()
+
+
 def an_open_choice_is_chosen():
     terminal = start(lay("nm-controlled"), part="interface", expect=INTERFACES).press("enter")
     tap.ok(terminal.has("NM_CONTROLLED=off is no form of yes or no") and terminal.has("Choose with Space."),
@@ -372,8 +380,8 @@ def size_may_change():
 
 for test in (roads, refusals, an_address_is_taken, nothing_is_saved_around_a_bad_line, interfaces_are_listed,
              many_interfaces_are_told_apart, a_change_by_somebody_else_is_seen, what_cannot_be_read_is_told,
-             what_cannot_be_shown_is_no_change, an_open_choice_is_chosen, a_copy_has_no_field, without_permission,
-             size_may_change):
+             what_cannot_be_shown_is_no_change, an_open_choice_is_chosen, a_finding_that_stays_is_named, a_copy_has_no_field,
+             without_permission, size_may_change):
     test()
 locales.close()
 shutil.rmtree(work)
