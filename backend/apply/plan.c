@@ -20,7 +20,7 @@ typedef struct Draft {
 	const Facts *facts;
 	Edits *edits;
 	GPtrArray *before;  /* findings of FACTS */
-	GHashTable *remade; /* paths whose method was written, which may have taken other settings out */
+	GHashTable *remade; /* paths whose method was written */
 	GPtrArray *refusals;
 } Draft;
 
@@ -63,6 +63,15 @@ static bool is_written_badly(const Draft *draft, const NetFile *file, const Wish
 	return false;
 }
 
+/* A method that was written takes out the addresses and the gateway that it has no use for: that they stood there
+ * before says nothing any more. */
+static bool may_be_taken_out(const Draft *draft, const NetFile *file, const Wish *wish)
+{
+	enum place_kind kind = wish->setting->place.kind;
+
+	return g_hash_table_contains(draft->remade, file->path) && (kind == PLACE_ADDRESSES || kind == PLACE_GATEWAY);
+}
+
 static void write_wish(Draft *draft, const Wish *wish)
 {
 	g_autoptr(GError) error = NULL;
@@ -73,7 +82,7 @@ static void write_wish(Draft *draft, const Wish *wish)
 		add_refusal(draft, wish, refusal);
 		return;
 	}
-	if (!g_hash_table_contains(draft->remade, file->path) && holds_already(draft->facts, file, wish) &&
+	if (!may_be_taken_out(draft, file, wish) && holds_already(draft->facts, file, wish) &&
 	    !is_written_badly(draft, file, wish))
 		return;
 	if (wish->setting->place.kind == PLACE_METHOD)

@@ -37,11 +37,26 @@ static void each_onboot_overridden(const Check *check, const Facts *facts, const
 	    place_text(interface->file, g_array_index(lines, unsigned, 0));
 }
 
+/* What an unreadable file says about the boot is not known. */
+static bool any_unreadable(const Facts *facts)
+{
+	const GPtrArray *files = facts_service(facts)->files;
+
+	for (guint i = 0; i < files->len; i++) {
+		const ServiceFile *file = g_ptr_array_index(files, i);
+
+		if (file->role == SERVICE_INTERFACE && !file->file->doc)
+			return true;
+	}
+	return false;
+}
+
 static void run_onboot_none(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
 	const GPtrArray *interfaces = facts_interfaces(facts);
 
-	if (facts_service(facts)->exit_status == 6) /* not configured at all, which has checks of its own */
+	if (facts_service(facts)->exit_status == 6 /* not configured at all, which has checks of its own */ ||
+	    any_unreadable(facts))
 		return;
 	for (guint i = 0; i < interfaces->len; i++) {
 		const Interface *interface = g_ptr_array_index(interfaces, i);

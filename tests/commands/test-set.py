@@ -58,6 +58,10 @@ WRITTEN = [
     ("textbook", [METHOD + "auto"], ["-BOOTPROTO=none", "+BOOTPROTO=dhcp", "-IPADDR=192.168.0.18", "-PREFIX=24"]),
     ("fresh", [METHOD + "manual", ADDRESSES + "192.168.0.18/24", GATEWAY + "192.168.0.1"],
      ["-BOOTPROTO=dhcp", "+BOOTPROTO=none", "+IPADDR=192.168.0.18", "+PREFIX=24", "+GATEWAY=192.168.0.1"]),
+    # A form is sent back whole: what is as it was is not written, though the method is.
+    ("fresh", [METHOD + "manual", ADDRESSES + "192.168.0.18/24", GATEWAY + "none", "interface[eth0].ipv4.never-default=no",
+               "interface[eth0].ipv4.ignore-auto-dns=no", "interface[eth0].managed-by=networkmanager", DNS],
+     ["-BOOTPROTO=dhcp", "+BOOTPROTO=none", "+IPADDR=192.168.0.18", "+PREFIX=24"]),
     ("textbook", ["interface[eth0].autoconnect=no", "interface[eth0].managed-by=networkmanager"],
      ["-ONBOOT=yes", "+ONBOOT=no", "-NM_CONTROLLED=no", "+NM_CONTROLLED=yes"]),
     ("textbook", ["interface[eth0].ipv4.dns-search=example.com,example.jp"], ['+DOMAIN="example.com example.jp"']),
@@ -153,6 +157,18 @@ def usage(tap):
         tap.ok(result.returncode == 3 and "nowhere" in result.stderr, "a root that is not there", result.stderr)
 
 
+def unreadable(tap):
+    with tempfile.TemporaryDirectory() as top:
+        tree = machine.lay("fresh", os.path.join(top, "root"))
+        os.remove(os.path.join(tree, ETH0))
+        os.mkdir(os.path.join(tree, ETH0))
+        result = run(tree, "check")
+        tap.ok("is a directory" in result.stdout and "ifcfg.onboot.none" not in result.stdout,
+               "nothing is said of the boot where a file cannot be read", result.stdout)
+        result = run(tree, "set", GATEWAY + "none")
+        tap.ok(result.returncode == 1 and "is a directory" in result.stderr, "a directory for a file", result.stderr)
+
+
 def changed_since(tap):
     with tempfile.TemporaryDirectory() as top:
         tree = machine.lay("gateway-empty", os.path.join(top, "root"))
@@ -207,6 +223,7 @@ def main():
     for row in WRITTEN:
         written(tap, *row)
     usage(tap)
+    unreadable(tap)
     changed_since(tap)
     interrupted(tap)
     tap.done()
