@@ -246,7 +246,7 @@ static void set_focus(Form *form, const Page *page, const NetFile *file, const F
 	const Setting *wanted = focus ? finding_field(page->wizard, focus) : NULL;
 
 	for (unsigned i = 0; i < N_ROWS; i++) {
-		const Finding *finding = wanted == page->settings[i] ? focus : NULL;
+		const Finding *finding = wanted && wanted == page->settings[i] ? focus : NULL;
 
 		if (!wanted)
 			finding = wizard_finding_about(page->wizard, file, page->settings[i]);
