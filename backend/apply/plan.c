@@ -288,20 +288,23 @@ static void judge_repair(const Facts *facts, const Facts *after, GPtrArray *refu
 	}
 }
 
-/* From the end of each file to its beginning, so that a line taken out moves no other finding's line. */
+/* What goes by line numbers first, from the end of each file to its beginning: no edit may move another finding's line
+ * (repair_is_by_line). */
 static int by_line_backwards(const void *a, const void *b)
 {
 	const Finding *one = *(Finding *const *)a, *two = *(Finding *const *)b;
+	int by_kind = repair_is_by_line(repair_of(two)) - repair_is_by_line(repair_of(one));
 	int by_file = g_strcmp0(one->file, two->file);
 
-	if (by_file)
-		return by_file;
+	if (by_kind || by_file)
+		return by_kind ? by_kind : by_file;
 	return one->line > two->line ? -1 : one->line < two->line;
 }
 
-static bool same_line(const Finding *one, const Finding *two)
+/* What two findings say of one line is repaired once; the other is looked at again afterwards. */
+static bool is_new_line(GHashTable *seen, const Finding *finding)
 {
-	return one && one->line && one->line == two->line && g_strcmp0(one->file, two->file) == 0;
+	return !finding->line || g_hash_table_add(seen, g_strdup_printf("%s:%u", finding->file, finding->line));
 }
 
 static void edit_repair(Edits *edits, const Facts *facts, const Finding *finding, GPtrArray *refusals)
@@ -322,14 +325,14 @@ Plan *plan_repair(const Facts *facts, const GPtrArray *findings, GPtrArray *refu
 	g_autoptr(Edits) edits = edits_new(facts_files(facts));
 	g_autoptr(GHashTable) bytes = NULL;
 	g_autoptr(GPtrArray) sorted = g_ptr_array_sized_new(findings->len);
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	Plan *plan;
 
 	for (unsigned i = 0; i < findings->len; i++)
 		g_ptr_array_add(sorted, findings->pdata[i]);
 	g_ptr_array_sort(sorted, by_line_backwards);
 	for (unsigned i = 0; i < sorted->len; i++)
-		/* What two findings say of one line is repaired once; the other is looked at again afterwards. */
-		if (i == 0 || !same_line(sorted->pdata[i - 1], sorted->pdata[i]))
+		if (is_new_line(seen, sorted->pdata[i]))
 			edit_repair(edits, facts, sorted->pdata[i], refusals);
 	bytes = edits_bytes(edits);
 	plan = plan_of(facts, edits, bytes);

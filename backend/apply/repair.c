@@ -164,17 +164,21 @@ static bool move_global_gateway(const Repair *repair, Edits *edits, const Facts 
 				GError **error)
 {
 	const ServiceReading *service = facts_service(facts);
+	Shvar *global = doc_of(edits, facts, finding, error);
 	guint32 gateway;
 
+	if (!global)
+		return false;
 	if (!finding->found || !ip4_parse_address(finding->found, &gateway))
 		return refuse(_("What stands there now is not a valid value. Enter one in the field."), error);
 	for (unsigned i = 0; i < service->files->len; i++) {
 		const ServiceFile *file = service->files->pdata[i];
 
-		if (has_in_subnet(facts, file, gateway))
-			return settings_write(edits_doc(edits, file->file), setting_find("interface.ipv4.gateway"),
-					      finding->found, error) &&
-			       take_line_out(repair, edits, facts, finding, error);
+		if (!has_in_subnet(facts, file, gateway))
+			continue;
+		shvar_unset(global, "GATEWAY");
+		return settings_write(edits_doc(edits, file->file), setting_find("interface.ipv4.gateway"),
+				      finding->found, error);
 	}
 	return refuse(_("No interface has this gateway in its subnet."), error);
 }
@@ -258,6 +262,11 @@ const Repair *repair_of(const Finding *finding)
 		if (strcmp(repairs[i].check, finding->check->id) == 0)
 			return &repairs[i];
 	return NULL;
+}
+
+bool repair_is_by_line(const Repair *repair)
+{
+	return repair->edit == take_line_out || repair->edit == rewrite_line;
 }
 
 char *repair_text(const Repair *repair, const Finding *finding)

@@ -26,6 +26,10 @@ typedef struct Repair {
 /* NULL: the finding has no repair of its own. */
 const Repair *repair_of(const Finding *finding);
 
+/* True when the edit goes by the finding's line number. Such edits come before all others, and from the end of a file
+ * to its beginning: an edit by name may take out or add lines. */
+bool repair_is_by_line(const Repair *repair);
+
 /* The rows, for lists and tests. */
 const Repair *repair_table(unsigned *ret_count);
 

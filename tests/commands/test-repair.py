@@ -74,6 +74,23 @@ def nothing_is_lost(tap):
                "a copy that is moved away is kept", result.stdout)
 
 
+def several_at_once(tap):
+    """A repair that writes a name takes out its earlier lines: the others must not lose their place by it."""
+    lines = ["DEVICE=eth0", "BOOTPROTO=none", "HWADDR=x", "ONBOOT=yes", "BOOTPROTO=DHCP", "NETWORK=10.0.0.0"]
+    with tempfile.TemporaryDirectory() as top:
+        tree = machine.lay("fresh", os.path.join(top, "root"))
+        eth0 = machine.SCRIPTS + "/ifcfg-eth0"
+        machine.write(tree, eth0, "\n".join(lines) + "\n")
+        result = run(tree, "repair", "ifcfg.hwaddr.invalid", "ifcfg.bootproto.case")
+        tap.equal(machine.read(tree, eth0).split(), ["DEVICE=eth0", "ONBOOT=yes", "BOOTPROTO=dhcp", "NETWORK=10.0.0.0"],
+                  "several repairs in one file" + result.stderr)
+        machine.write(tree, "etc/sysconfig/network", "GATEWAYDEV=eth7\nNETWORKING=yes\nGATEWAY=192.168.0.254\n")
+        machine.write(tree, eth0, "DEVICE=eth0\nBOOTPROTO=none\nIPADDR=192.168.0.18\nPREFIX=24\n")
+        result = run(tree, "repair", "ifcfg.gatewaydev.absent", "ifcfg.gateway.global-deprecated")
+        tap.equal(machine.read(tree, "etc/sysconfig/network"), "NETWORKING=yes\n", "two in the global file" + result.stderr)
+        tap.ok(machine.read(tree, eth0).endswith("GATEWAY=192.168.0.254\n"), "and the gateway has moved")
+
+
 def refused(tap):
     with tempfile.TemporaryDirectory() as top:
         tree = machine.lay("global-gateway", os.path.join(top, "root"))
@@ -97,6 +114,7 @@ def main():
     tap.golden(os.path.join(HERE, "goldens", "repair.txt"), "".join(golden), "what each repair changes")
     on_practice_machines(tap)
     nothing_is_lost(tap)
+    several_at_once(tap)
     refused(tap)
     tap.done()
 
