@@ -158,7 +158,7 @@ static int run_wizard(const Root *root, const Options *options, int argc, char *
 	    .practice = options->practice,
 	};
 
-	terminal_choose_language();
+	terminal_choose_language(NULL);
 	if (!transaction_recover(root, &recovery, &notice, &error)) {
 		output_error("%s", error->message);
 		return STATUS_ERROR;

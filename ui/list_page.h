@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * A list to choose from: nmtui's list with a column of buttons at the right, its menu with <OK> below, and a list of
- * sentences.
+ * sentences. In a menu a letter goes to the next row that begins with it; in every list "/" searches.
  */
 #ifndef KANMON_UI_LIST_PAGE_H
 #define KANMON_UI_LIST_PAGE_H
@@ -21,6 +21,7 @@ typedef struct ListPage {
 	const char *text;           /* above the list; NULL: none */
 	const char *heads;          /* of the list's columns; NULL: none */
 	const char *help;           /* for F1; NULL: none */
+	const char *commands;       /* for F6: what one would have typed, one a line; NULL: none */
 	const GPtrArray *rows;      /* char *, each one line */
 	const char *const *buttons; /* NULL-terminated */
 	enum list_layout layout;

@@ -92,7 +92,7 @@ bool terminal_can_show_japanese(void)
 	return charset_is_utf8() && !language_lacks_kanji(term_name());
 }
 
-void terminal_choose_language(void)
+void terminal_choose_language(const char *language)
 {
 	setlocale(LC_ALL, "");
 	if (!terminal_can_show_japanese())

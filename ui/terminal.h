@@ -13,10 +13,22 @@
  * have no kanji. */
 bool terminal_can_show_japanese(void);
 
+/* How the terminal is to be used, against what it could do. To be called before terminal_open(). */
+typedef struct TerminalLooks {
+	bool ascii; /* borders of - | +, and no character outside ASCII; so English */
+	bool mono;  /* no colours; NO_COLOR in the environment says the same */
+} TerminalLooks;
+void terminal_set_looks(const TerminalLooks *looks);
+
 /* To be called once, before the first translated string, in place of setlocale(LC_ALL, ""): takes the locale from the
- * environment, and English where the terminal cannot show more. The choice is written into the environment as well,
- * because S-Lang reads it again. */
-void terminal_choose_language(void);
+ * environment, and English where the terminal cannot show more. LANGUAGE ("ja", "en"; NULL: as the environment says)
+ * overrides both as far as the character set allows. The choice is written into the environment as well, because
+ * S-Lang reads it again. */
+void terminal_choose_language(const char *language);
+
+/* SAVE is called when nobody has typed for a second, and before the terminal is given back because of a signal: the
+ * time to put away what was typed. */
+void terminal_on_save(void (*save)(void *data), void *data);
 
 /* Takes the terminal. BANNER stands in the top line all the time, NULL: none. From here to terminal_close() SIGINT,
  * SIGHUP, SIGTERM and SIGWINCH wait until the person is asked for a key: a change that is being written is finished

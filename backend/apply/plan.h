@@ -32,6 +32,10 @@ Plan *plan_repair(const Facts *facts, const GPtrArray *findings, GPtrArray *refu
 void plan_free(Plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 
+/* What PLAN does to the machine beyond what was asked for, as sentences (char *, translated): the default route moves
+ * or is lost, an interface goes that a VLAN or a bond stands on, files that go with a deleted one. Owned. */
+GPtrArray *plan_consequences(const Facts *before, const Plan *plan);
+
 /* Unified diff of all changes; empty when there are none. Owned. */
 char *plan_diff(const Plan *plan);
 

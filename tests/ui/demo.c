@@ -104,7 +104,7 @@ int main(void)
 	    .title = "Demo", .text = "Please choose", .rows = rows, .buttons = buttons, .layout = LIST_MENU};
 	unsigned selected = 0;
 
-	terminal_choose_language();
+	terminal_choose_language(NULL);
 	if (!terminal_open("a banner", &error)) {
 		fprintf(stderr, "%s\n", error->message);
 		return 2;

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * What was typed and not applied, kept over a lost console: one file in the machine's state directory, mode 0600,
+ * without secrets. And who else has Kanmon open on this machine.
+ */
+#ifndef KANMON_APPLY_SESSION_H
+#define KANMON_APPLY_SESSION_H
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "backend/model/drafts.h"
+#include "backend/util/root.h"
+
+/* Writes DRAFTS and the name of the page that the person was on, in place of what was kept before; nothing typed: the
+ * file goes. Where the state directory cannot be written (no root), a person's own state directory is taken for the
+ * live machine, and nothing is kept for another root (KANMON_ERROR_PERMISSION). */
+bool session_save(const Root *root, const Drafts *drafts, const char *page, GError **error);
+
+/* What was kept. No file: true, *RET_DRAFTS is NULL. A file that is damaged, not ours or open to others is an error
+ * with a message, and is left alone. RET_WHEN: when it was written, Unix time. */
+bool session_load(const Root *root, Drafts **ret_drafts, char **ret_page, gint64 *ret_when, GError **error);
+
+/* Removes it. No file is no error. */
+bool session_forget(const Root *root, GError **error);
+
+/* Says that this program has Kanmon open on ROOT, until session_release() or its end. RET_OTHER (owned) is a sentence
+ * about who else has it open ("Kanmon is open on tty1 since 10:15 (process 1234)."), NULL when nobody. */
+typedef struct SessionClaim SessionClaim;
+SessionClaim *session_claim(const Root *root, char **ret_other);
+void session_release(SessionClaim *claim);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SessionClaim, session_release)
+
+#endif
