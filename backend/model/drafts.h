@@ -26,6 +26,9 @@ void drafts_drop(Drafts *drafts, const char *full_key);
 /* Drops every draft of an interface, or with NULL of everything. */
 void drafts_drop_instance(Drafts *drafts, const char *instance);
 
+/* A number that is another one after every real change: what is to be written anew is told by it. */
+unsigned drafts_version(const Drafts *drafts);
+
 /* Full keys, const char *, in bytewise order; borrowed until the next change. Owned array. */
 GPtrArray *drafts_keys(const Drafts *drafts);
 
