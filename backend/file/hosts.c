@@ -9,7 +9,7 @@
 
 typedef struct Line {
 	const char *text; /* may hold NUL bytes; not terminated */
-	gsize length;     /* with the line end */
+	gsize length;     /* with the line end; 0: taken out */
 } Line;
 
 struct Hosts {
@@ -190,8 +190,10 @@ void hosts_set_names(Hosts *hosts, unsigned number, const char *const *names)
 
 void hosts_remove(Hosts *hosts, unsigned number)
 {
-	if (line_at(hosts, number))
-		g_array_remove_index(hosts->lines, number - 1);
+	Line *line = line_at(hosts, number);
+
+	if (line)
+		line->length = 0;
 }
 
 static bool ends_with(const Line *line, const char *end)
@@ -201,11 +203,20 @@ static bool ends_with(const Line *line, const char *end)
 	return line->length >= length && memcmp(line->text + line->length - length, end, length) == 0;
 }
 
+static Line *last_line(const Hosts *hosts)
+{
+	for (unsigned number = hosts->lines->len; number > 0; number--)
+		if (line_at(hosts, number)->length > 0)
+			return line_at(hosts, number);
+	return NULL;
+}
+
 void hosts_append(Hosts *hosts, const char *address, const char *const *names)
 {
-	const Line *first = line_at(hosts, 1);
-	Line *last = line_at(hosts, hosts->lines->len);
-	const char *line_end = first && ends_with(first, "\r\n") ? "\r\n" : "\n";
+	Line *last = last_line(hosts);
+	bool crlf =
+	    last && (ends_with(last, "\r\n") || (line_at(hosts, 1) != last && ends_with(line_at(hosts, 1), "\r\n")));
+	const char *line_end = crlf ? "\r\n" : "\n";
 	g_autoptr(GString) text = g_string_new(address);
 	Line line = {NULL, 0};
 

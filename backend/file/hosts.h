@@ -40,7 +40,7 @@ bool hosts_entry_has(const HostsEntry *entry, const char *name);
 /* Gives line NUMBER, which has an entry, other names; at least one. Its address, blanks, comment and line end stay. */
 void hosts_set_names(Hosts *hosts, unsigned number, const char *const *names);
 
-/* Takes out line NUMBER with its line end. */
+/* Takes out line NUMBER with its line end; the numbers of the others stay. */
 void hosts_remove(Hosts *hosts, unsigned number);
 
 /* Adds a line at the end, with the line end of the document (adding a missing final one). */

@@ -104,12 +104,17 @@ static void test_set_names(void)
 
 static void test_remove(void)
 {
+	static const char *const names[] = {"x", NULL};
 	g_autoptr(Hosts) hosts = parse("1 one\n2 two\n3 three", 19);
 
 	hosts_remove(hosts, 4);
 	hosts_remove(hosts, 2);
 	expect_bytes(hosts, "1 one\n3 three", 13);
-	expect_entry(hosts, 2, "3", "three");
+	expect_entry(hosts, 2, NULL, NULL);
+	expect_entry(hosts, 3, "3", "three");
+	hosts_remove(hosts, 3);
+	hosts_append(hosts, "10.0.0.5", names);
+	expect_bytes(hosts, "1 one\n10.0.0.5 x\n", 17);
 }
 
 static void test_append(void)
