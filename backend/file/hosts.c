@@ -211,12 +211,19 @@ static Line *last_line(const Hosts *hosts)
 	return NULL;
 }
 
+/* As the first line does. */
+static bool uses_crlf(const Hosts *hosts)
+{
+	for (unsigned number = 1; number <= hosts->lines->len; number++)
+		if (line_at(hosts, number)->length > 0)
+			return ends_with(line_at(hosts, number), "\r\n");
+	return false;
+}
+
 void hosts_append(Hosts *hosts, const char *address, const char *const *names)
 {
 	Line *last = last_line(hosts);
-	bool crlf =
-	    last && (ends_with(last, "\r\n") || (line_at(hosts, 1) != last && ends_with(line_at(hosts, 1), "\r\n")));
-	const char *line_end = crlf ? "\r\n" : "\n";
+	const char *line_end = uses_crlf(hosts) ? "\r\n" : "\n";
 	g_autoptr(GString) text = g_string_new(address);
 	Line line = {NULL, 0};
 
