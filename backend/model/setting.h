@@ -49,6 +49,7 @@ typedef struct Setting {
 	const char *label, *help; /* N_() */
 	const Choice *choices;    /* VALUE_CHOICE: ends with a NULL value */
 	Place place;
+	bool secret; /* never kept in a session or an answer file */
 } Setting;
 
 const Setting *setting_table(unsigned *ret_count);
