@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Interfaces that stand on others (doc/ifcfg.md 3).
+ */
+#include "backend/check/layers.h"
+
+#include <string.h>
+
+#include <NetworkManager.h>
+
+#include "backend/check/booleans.h"
+
+static const char *own(const Interface *interface, const char *key, unsigned *ret_line)
+{
+	const char *value = interface_value(interface, key, ret_line);
+
+	return value && *value ? value : NULL;
+}
+
+static bool is_type(const Interface *interface, const char *type)
+{
+	const char *value = own(interface, "TYPE", NULL);
+
+	return value && g_ascii_strcasecmp(value, type) == 0;
+}
+
+static bool is_yes(const Interface *interface, const char *key)
+{
+	const char *value = own(interface, key, NULL);
+
+	return value && boolean_nm(value) == 1;
+}
+
+bool interface_is_vlan(const Interface *interface)
+{
+	return !interface_is_addition(interface) && (is_yes(interface, "VLAN") || is_type(interface, "Vlan"));
+}
+
+char *interface_vlan_parent(const Interface *interface)
+{
+	const char *parent = own(interface, "PHYSDEV", NULL), *device, *dot;
+
+	if (!interface_is_vlan(interface))
+		return NULL;
+	if (parent)
+		return g_strdup(parent);
+	device = interface_device(interface);
+	dot = strrchr(device, '.');
+	return dot && dot != device ? g_strndup(device, dot - device) : NULL;
+}
+
+const char *interface_master(const Interface *interface, unsigned *ret_line)
+{
+	static const char *const KEYS[] = {"MASTER", "BRIDGE", "TEAM_MASTER"};
+
+	if (interface_is_addition(interface))
+		return NULL;
+	for (unsigned i = 0; i < G_N_ELEMENTS(KEYS); i++) {
+		const char *master = own(interface, KEYS[i], ret_line);
+
+		if (master && !nm_utils_is_uuid(master))
+			return master;
+	}
+	return NULL;
+}
+
+bool interface_is_bond(const Interface *interface)
+{
+	return !interface_is_addition(interface) &&
+	       (is_type(interface, "Bond") || is_yes(interface, "BONDING_MASTER") ||
+		own(interface, "BONDING_OPTS", NULL));
+}
+
+bool interface_is_bridge(const Interface *interface)
+{
+	return !interface_is_addition(interface) && is_type(interface, "Bridge");
+}
