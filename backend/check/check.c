@@ -8,6 +8,7 @@
 
 #include "backend/check/table.h"
 #include "backend/util/intl.h"
+#include "backend/util/quote.h"
 #include "backend/util/text.h"
 
 /* Evidence longer than this is cut: a line of a hostile file may have megabytes. */
@@ -179,20 +180,11 @@ char *finding_remedy(const Finding *finding)
 	return fill(finding, _(finding->check->remedy));
 }
 
-/* A name as one word of a shell command. */
-static char *shell_word(const char *text)
-{
-	if (*text &&
-	    strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._:-") == strlen(text))
-		return g_strdup(text);
-	return g_shell_quote(text);
-}
-
 char *finding_commands(const Finding *finding)
 {
 	g_autofree char *path = text_visible(finding->file ? finding->file : NET_SCRIPTS_DIR "/ifcfg-*", -1, 0);
-	g_autofree char *file = finding->file ? shell_word(path) : g_strdup(path);
-	g_autofree char *device = shell_word(finding->device ? finding->device : "eth0");
+	g_autofree char *file = finding->file ? quote_word(path) : g_strdup(path);
+	g_autofree char *device = quote_word(finding->device ? finding->device : "eth0");
 
 	return text_fill(finding->check->commands, "file", file, "device", device, NULL);
 }

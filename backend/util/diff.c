@@ -24,11 +24,6 @@ typedef struct Lines {
 	gsize count;
 } Lines;
 
-/* Lines A to A_END of the old text are replaced by B to B_END of the new one. */
-typedef struct Block {
-	gsize a, a_end, b, b_end;
-} Block;
-
 /* The part in which the texts differ, its lines as numbers: equal lines have equal numbers. */
 typedef struct Problem {
 	const unsigned *a, *b;
@@ -79,9 +74,9 @@ static int compare_lines(const Lines *a, gsize line_a, const Lines *b, gsize lin
 }
 
 /* Lines equal at the beginning and at the end are left out of the comparison. */
-static Block differing_part(const Lines *a, const Lines *b)
+static DiffBlock differing_part(const Lines *a, const Lines *b)
 {
-	Block part = {0, a->count, 0, b->count};
+	DiffBlock part = {0, a->count, 0, b->count};
 
 	while (part.a < part.a_end && part.b < part.b_end && compare_lines(a, part.a, b, part.b) == 0) {
 		part.a++;
@@ -108,7 +103,7 @@ static int compare_numbered(const void *a, const void *b)
 }
 
 /* Sorted rather than hashed: no choice of lines makes this slow. */
-static unsigned *number_lines(const Lines *a, const Lines *b, const Block *part)
+static unsigned *number_lines(const Lines *a, const Lines *b, const DiffBlock *part)
 {
 	gsize n = part->a_end - part->a, m = part->b_end - part->b;
 	unsigned *numbers = g_new(unsigned, n + m + 1);
@@ -151,15 +146,15 @@ static bool extend(Problem *problem, int *reach, int d)
 	return false;
 }
 
-static void add_block(GArray *blocks, const Block *part, int a, int a_end, int b, int b_end)
+static void add_block(GArray *blocks, const DiffBlock *part, int a, int a_end, int b, int b_end)
 {
-	Block block = {part->a + a, part->a + a_end, part->b + b, part->b + b_end};
+	DiffBlock block = {part->a + a, part->a + a_end, part->b + b, part->b + b_end};
 
 	g_array_append_val(blocks, block);
 }
 
 /* Goes back from the end through the traces and adds single edits, last first. */
-static void follow_back(const Problem *problem, const Block *part, GPtrArray *traces, GArray *blocks)
+static void follow_back(const Problem *problem, const DiffBlock *part, GPtrArray *traces, GArray *blocks)
 {
 	int x = problem->n, y = problem->m;
 
@@ -177,7 +172,7 @@ static void follow_back(const Problem *problem, const Block *part, GPtrArray *tr
 }
 
 /* Adds the edits of PART, last first; false when that takes too much. */
-static bool find_edits(Problem *problem, const Block *part, GArray *blocks)
+static bool find_edits(Problem *problem, const DiffBlock *part, GArray *blocks)
 {
 	g_autoptr(GPtrArray) traces = g_ptr_array_new_with_free_func(g_free);
 	g_autofree int *room = g_new0(int, 2 * EDIT_LIMIT + 3);
@@ -196,13 +191,13 @@ static bool find_edits(Problem *problem, const Block *part, GArray *blocks)
 
 static void reverse_and_join(GArray *blocks)
 {
-	g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Block));
+	g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(DiffBlock));
 
 	g_array_append_vals(edits, blocks->data, blocks->len);
 	g_array_set_size(blocks, 0);
 	for (guint i = edits->len; i-- > 0;) {
-		Block *edit = &g_array_index(edits, Block, i);
-		Block *last = blocks->len > 0 ? &g_array_index(blocks, Block, blocks->len - 1) : NULL;
+		DiffBlock *edit = &g_array_index(edits, DiffBlock, i);
+		DiffBlock *last = blocks->len > 0 ? &g_array_index(blocks, DiffBlock, blocks->len - 1) : NULL;
 		if (last && last->a_end == edit->a && last->b_end == edit->b) {
 			last->a_end = edit->a_end;
 			last->b_end = edit->b_end;
@@ -214,8 +209,8 @@ static void reverse_and_join(GArray *blocks)
 
 static GArray *find_blocks(const Lines *a, const Lines *b)
 {
-	GArray *blocks = g_array_new(FALSE, FALSE, sizeof(Block));
-	Block part = differing_part(a, b);
+	GArray *blocks = g_array_new(FALSE, FALSE, sizeof(DiffBlock));
+	DiffBlock part = differing_part(a, b);
 	gsize n = part.a_end - part.a, m = part.b_end - part.b;
 	bool found = false;
 
@@ -254,9 +249,9 @@ static void append_lines(GString *out, char mark, const Lines *text, gsize from,
 }
 
 /* A hunk of COUNT blocks whose contexts touch. */
-static void append_hunk(GString *out, const Lines *a, const Lines *b, const Block *blocks, guint count)
+static void append_hunk(GString *out, const Lines *a, const Lines *b, const DiffBlock *blocks, guint count)
 {
-	const Block *last = &blocks[count - 1];
+	const DiffBlock *last = &blocks[count - 1];
 	gsize lead = MIN(blocks[0].a, CONTEXT), trail = MIN(a->count - last->a_end, CONTEXT);
 	gsize at = blocks[0].a - lead;
 
@@ -277,12 +272,21 @@ static void append_hunk(GString *out, const Lines *a, const Lines *b, const Bloc
 static void append_hunks(GString *out, const Lines *a, const Lines *b, const GArray *blocks)
 {
 	for (guint first = 0, next; first < blocks->len; first = next) {
-		const Block *all = (const Block *)blocks->data;
+		const DiffBlock *all = (const DiffBlock *)blocks->data;
 		for (next = first + 1; next < blocks->len; next++)
 			if (all[next].a - all[next - 1].a_end > 2 * CONTEXT)
 				break;
 		append_hunk(out, a, b, &all[first], next - first);
 	}
+}
+
+GArray *diff_blocks(GBytes *before, GBytes *after)
+{
+	g_auto(Lines) a, b;
+
+	lines_init(&a, before);
+	lines_init(&b, after);
+	return find_blocks(&a, &b);
 }
 
 char *diff_unified(const char *path, GBytes *before, GBytes *after)
@@ -311,9 +315,9 @@ gsize diff_count(GBytes *before, GBytes *after, gsize *ret_line)
 	lines_init(&b, after);
 	g_autoptr(GArray) blocks = find_blocks(&a, &b);
 	for (guint i = 0; i < blocks->len; i++) {
-		const Block *block = &g_array_index(blocks, Block, i);
+		const DiffBlock *block = &g_array_index(blocks, DiffBlock, i);
 		count += MAX(block->a_end - block->a, block->b_end - block->b);
 	}
-	*ret_line = blocks->len > 0 ? g_array_index(blocks, Block, 0).b + 1 : 0;
+	*ret_line = blocks->len > 0 ? g_array_index(blocks, DiffBlock, 0).b + 1 : 0;
 	return count;
 }

@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The difference of two texts in unified form, as `diff -u` prints it.
+ * The difference of two texts, by lines, and in unified form as `diff -u` prints it.
  */
 #ifndef KANMON_UTIL_DIFF_H
 #define KANMON_UTIL_DIFF_H
 
 #include <glib.h>
+
+/* Lines A to A_END of BEFORE, counted from 0, become lines B to B_END of AFTER. */
+typedef struct DiffBlock {
+	gsize a, a_end, b, b_end;
+} DiffBlock;
+
+/* Where both differ, in order; none where they are equal. DiffBlock, owned array. */
+GArray *diff_blocks(GBytes *before, GBytes *after);
 
 /* BEFORE or AFTER may be NULL: the file does not exist on that side ("/dev/null"). Three lines of context; the end
  * without newline is marked as diff does. Returns an owned string, empty when both are equal. Works in bounded
