@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "backend/apply/journal.h"
@@ -31,6 +32,17 @@ static bool make_dir(const Root *root, const char *path, mode_t mode, GError **e
 		return false;
 	}
 	return true;
+}
+
+bool state_dir_make(const Root *root, const char *path, GError **error)
+{
+	for (const char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		g_autofree char *above = g_strndup(path, slash - path);
+
+		if (!make_dir(root, above, 0755, error))
+			return false;
+	}
+	return make_dir(root, path, 0700, error);
 }
 
 static void set_busy(pid_t pid, GError **error)
@@ -71,8 +83,7 @@ StateDir *state_dir_lock(const Root *root, GError **error)
 	g_autoptr(StateDir) state = g_new0(StateDir, 1);
 
 	*state = (StateDir){root, -1, -1};
-	if (!make_dir(root, "/var", 0755, error) || !make_dir(root, "/var/lib", 0755, error) ||
-	    !make_dir(root, KANMON_STATE_DIR, 0700, error))
+	if (!state_dir_make(root, KANMON_STATE_DIR, error))
 		return NULL;
 	state->fd = root_open_at(root, KANMON_STATE_DIR, O_RDONLY | O_DIRECTORY, 0, error);
 	if (state->fd < 0 || !take_lock(state, error))

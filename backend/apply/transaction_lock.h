@@ -14,6 +14,9 @@ typedef struct StateDir {
 	int lock;
 } StateDir;
 
+/* Makes directory PATH, for nobody but its owner (0700), and those above it that are missing (0755). */
+bool state_dir_make(const Root *root, const char *path, GError **error);
+
 /* Makes the directory where it is missing. KANMON_ERROR_BUSY names the process that holds the lock. */
 StateDir *state_dir_lock(const Root *root, GError **error);
 void state_dir_unlock(StateDir *state);
