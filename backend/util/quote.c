@@ -2,7 +2,7 @@
  *
  * Quoting for the shell.
  */
-#include "backend/util/quote_word.h"
+#include "backend/util/quote.h"
 
 #include <string.h>
 
