@@ -5,6 +5,7 @@
 #include "ui/progress.h"
 
 #include "backend/util/text.h"
+#include "ui/screen.h"
 #include "ui/terminal.h"
 #include "ui/window.h"
 
@@ -36,6 +37,7 @@ void progress_step(Progress *progress, const char *text, unsigned done)
 	newtScaleSet(progress->scale, done);
 	newtDrawForm(progress->form);
 	newtRefresh();
+	screen_update();
 }
 
 void progress_close(Progress *progress)

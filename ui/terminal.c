@@ -15,65 +15,22 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <sys/ioctl.h>
+
 #include <newt.h>
 
 #include "backend/util/error.h"
 #include "backend/util/intl.h"
 #include "backend/util/language.h"
+#include "ui/screen_private.h"
+#include "ui/window.h"
 
 static volatile sig_atomic_t pending_signal, pending_resize;
 static sigset_t mask_outside;
 static struct termios modes_outside;
 static unsigned generation;
 static char *top_line;
-
-/* nmtui's colours; in monochrome newt ignores them and uses reverse video and bold. */
-static const struct newtColors palette = {
-    .rootFg = (char *)"white",
-    .rootBg = (char *)"blue",
-    .borderFg = (char *)"black",
-    .borderBg = (char *)"lightgray",
-    .windowFg = (char *)"black",
-    .windowBg = (char *)"lightgray",
-    .shadowFg = (char *)"white",
-    .shadowBg = (char *)"black",
-    .titleFg = (char *)"red",
-    .titleBg = (char *)"lightgray",
-    .buttonFg = (char *)"black",
-    .buttonBg = (char *)"lightgray",
-    .actButtonFg = (char *)"white",
-    .actButtonBg = (char *)"red",
-    .checkboxFg = (char *)"black",
-    .checkboxBg = (char *)"lightgray",
-    .actCheckboxFg = (char *)"white",
-    .actCheckboxBg = (char *)"red",
-    .entryFg = (char *)"white",
-    .entryBg = (char *)"blue",
-    .labelFg = (char *)"blue",
-    .labelBg = (char *)"lightgray",
-    .listboxFg = (char *)"black",
-    .listboxBg = (char *)"lightgray",
-    .actListboxFg = (char *)"white",
-    .actListboxBg = (char *)"red",
-    .textboxFg = (char *)"black",
-    .textboxBg = (char *)"lightgray",
-    .actTextboxFg = (char *)"black",
-    .actTextboxBg = (char *)"lightgray",
-    .helpLineFg = (char *)"white",
-    .helpLineBg = (char *)"blue",
-    .rootTextFg = (char *)"white",
-    .rootTextBg = (char *)"blue",
-    .emptyScale = (char *)"lightgray",
-    .fullScale = (char *)"red",
-    .disabledEntryFg = (char *)"blue",
-    .disabledEntryBg = (char *)"lightgray",
-    .compactButtonFg = (char *)"black",
-    .compactButtonBg = (char *)"lightgray",
-    .actSelListboxFg = (char *)"white",
-    .actSelListboxBg = (char *)"red",
-    .selListboxFg = (char *)"white",
-    .selListboxBg = (char *)"blue",
-};
+static unsigned columns, rows;
 
 static bool charset_is_utf8(void)
 {
@@ -87,6 +44,17 @@ static const char *term_name(void)
 	return term ? term : "";
 }
 
+/* VT100 and VT220 have no Unicode, but borders of their own. Where Japanese is shown, the terminal has Unicode whatever
+ * its name. */
+static ScreenLines line_drawing(void)
+{
+	bool japanese = g_str_has_prefix(setlocale(LC_MESSAGES, NULL), "ja");
+
+	if (!charset_is_utf8() || (g_str_has_prefix(term_name(), "vt") && !japanese))
+		return SCREEN_LINES_TERMINAL;
+	return SCREEN_LINES_UNICODE;
+}
+
 bool terminal_can_show_japanese(void)
 {
 	return charset_is_utf8() && !language_lacks_kanji(term_name());
@@ -97,10 +65,6 @@ void terminal_choose_language(const char *language)
 	setlocale(LC_ALL, "");
 	if (!terminal_can_show_japanese())
 		language_use_english();
-	/* In a UTF-8 locale S-Lang draws borders with Unicode, of which a VT100 or VT220 knows nothing; as "C" it uses
-	 * the terminal's own line drawing set, at a third of the bytes. Japanese needs UTF-8 all the same. */
-	if (!g_str_has_prefix(setlocale(LC_MESSAGES, NULL), "ja") && g_str_has_prefix(term_name(), "vt"))
-		language_use_c_for("LC_CTYPE");
 }
 
 static void note_signal(int signal)
@@ -146,14 +110,36 @@ static void take_signals(void)
 	sigprocmask(SIG_BLOCK, &mask, &mask_outside);
 }
 
-static bool start_newt(void)
+/* A size that the line does not know, as on most serial ones, is a VT100's. */
+static void find_size(void)
 {
-	if (newtInit() != 0)
-		return false;
-	newtSetColors(palette);
-	newtCls();
+	struct winsize size = {0};
+
+	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+	columns = size.ws_col ? size.ws_col : 80;
+	rows = size.ws_row ? size.ws_row : 24;
+}
+
+static void start_picture(void)
+{
+	screen_newt_clear(columns, rows);
 	if (top_line)
 		newtDrawRootText(0, 0, top_line);
+}
+
+static bool start_newt(void)
+{
+	find_size();
+	if (!screen_newt_open())
+		return false;
+	/* newt has changed the modes; ncurses is to find them as they were, and to change them itself. */
+	tcsetattr(STDIN_FILENO, TCSANOW, &modes_outside);
+	take_signals(); /* after newt, which takes SIGWINCH, and before ncurses, which takes what is left */
+	if (!screen_open(line_drawing(), false, columns, rows)) {
+		screen_newt_close();
+		return false;
+	}
+	start_picture();
 	return true;
 }
 
@@ -173,7 +159,6 @@ bool terminal_open(const char *banner, GError **error)
 	}
 	tcgetattr(STDIN_FILENO, &modes_outside);
 	top_line = banner ? terminal_text(banner) : NULL;
-	take_signals();
 	if (!start_newt()) {
 		let_signals_in();
 		g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_USAGE,
@@ -186,13 +171,14 @@ bool terminal_open(const char *banner, GError **error)
 
 void terminal_close(void)
 {
-	newtFinished();
+	screen_newt_close();
+	screen_close();
 	let_signals_in();
 }
 
 void terminal_die(int signal)
 {
-	newtFinished();
+	screen_close();
 	handle(signal, SIG_DFL, 0);
 	sigprocmask(SIG_SETMASK, &mask_outside, NULL);
 	raise(signal);
@@ -201,7 +187,7 @@ void terminal_die(int signal)
 
 char *terminal_text(const char *text)
 {
-	bool utf8 = charset_is_utf8();
+	bool utf8 = line_drawing() == SCREEN_LINES_UNICODE;
 	GString *shown = g_string_new(NULL);
 
 	while (*text) {
@@ -219,27 +205,23 @@ char *terminal_text(const char *text)
 
 void terminal_size(unsigned *ret_columns, unsigned *ret_rows)
 {
-	int columns, rows;
-
-	newtGetScreenSize(&columns, &rows);
-	*ret_columns = (unsigned)MAX(columns, 20);
-	*ret_rows = (unsigned)MAX(rows, 8);
+	*ret_columns = MAX(columns, 20);
+	*ret_rows = MAX(rows, 8);
 }
 
-/* S-Lang allocates its picture of the screen once: only a new start takes another size. */
 static void take_new_size(void)
 {
 	pending_resize = 0;
 	generation++;
-	newtFinished();
-	if (!start_newt())
-		terminal_die(SIGHUP);
+	window_forget_all();
+	find_size();
+	screen_resize(columns, rows);
+	start_picture();
 }
 
 bool terminal_wait(void)
 {
-	/* newt puts a handler of its own, and on an xterm the libraries put the default back when they draw first. */
-	handle(SIGWINCH, note_signal, 0);
+	screen_update();
 	for (;;) {
 		struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
 		int ready = ppoll(&input, 1, NULL, &mask_outside);

@@ -13,6 +13,9 @@
 /* The top line, border and shadow, and the bottom line. */
 #define MARGIN_ROWS 5
 
+/* Windows that newt has open. */
+static unsigned open_windows;
+
 void window_limits(unsigned *ret_width, unsigned *ret_height)
 {
 	unsigned columns, rows;
@@ -36,14 +39,26 @@ void window_open(Window *window, unsigned width, unsigned height, const char *ti
 	newtOpenWindow((int)(columns - window->width) / 2, (int)MAX((rows - 1 - window->height) / 2, 2), window->width,
 		       window->height, shown_title);
 	newtPushHelpLine(shown_keys);
+	open_windows++;
+}
+
+static void close_top_window(void)
+{
+	newtPopHelpLine();
+	newtPopWindowNoRefresh();
+	open_windows--;
 }
 
 void window_close(Window *window)
 {
-	if (window->generation != terminal_generation())
-		return;
-	newtPopHelpLine();
-	newtPopWindowNoRefresh();
+	if (window->generation == terminal_generation())
+		close_top_window();
+}
+
+void window_forget_all(void)
+{
+	while (open_windows)
+		close_top_window();
 }
 
 newtComponent window_label(unsigned left, unsigned top, const char *text)

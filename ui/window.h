@@ -25,6 +25,9 @@ void window_open(Window *window, unsigned width, unsigned height, const char *ti
 /* Takes the window away without sending anything: what comes next is compared with what is there. */
 void window_close(Window *window);
 
+/* The terminal has another size: every window that is open is gone. */
+void window_forget_all(void);
+
 /* A label of TEXT as the terminal can show it. */
 newtComponent window_label(unsigned left, unsigned top, const char *text);
 

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * ncurses: the one owner of the terminal's output and modes.
+ */
+#include "ui/screen_private.h"
+
+#include <stdlib.h>
+#include <wchar.h>
+
+#include <glib.h>
+#include <term.h> /* which takes many words for itself, such as "lines" and "columns" */
+
+static SCREEN *screen;
+static ScreenLines line_drawing;
+static bool taken;
+
+/* Unicode's borders, their names in a terminal's line drawing set, and the nearest in ASCII. */
+static const struct {
+	wchar_t unicode;
+	unsigned char terminal, ascii;
+} borders[] = {
+    {0x2500, 'q', '-'}, {0x2502, 'x', '|'}, {0x250c, 'l', '+'}, {0x2510, 'k', '+'}, {0x2514, 'm', '+'},
+    {0x2518, 'j', '+'}, {0x251c, 't', '+'}, {0x2524, 'u', '+'}, {0x252c, 'w', '+'}, {0x2534, 'v', '+'},
+    {0x253c, 'n', '+'}, {0x2592, 'a', ':'}, {0x25ae, '0', '#'}, {0x2190, ',', '<'}, {0x2191, '-', '^'},
+    {0x2192, '+', '>'}, {0x2193, '.', 'v'}, {0x25c6, '`', '*'}, {0x00b7, '~', '.'},
+};
+
+/* A character as the terminal is to get it, and the attributes that it needs. */
+static wchar_t translate(wchar_t character, attr_t *attributes)
+{
+	if (character < 0x80 || line_drawing == SCREEN_LINES_UNICODE)
+		return character;
+	for (unsigned i = 0; i < G_N_ELEMENTS(borders); i++) {
+		chtype drawn;
+
+		if (borders[i].unicode != character)
+			continue;
+		drawn = line_drawing == SCREEN_LINES_TERMINAL ? NCURSES_ACS(borders[i].terminal) : 0;
+		if (!(drawn & A_ALTCHARSET))
+			return borders[i].ascii;
+		*attributes |= A_ALTCHARSET;
+		return (wchar_t)(drawn & A_CHARTEXT);
+	}
+	return character;
+}
+
+unsigned screen_put_cell(unsigned row, unsigned column, const wchar_t *characters, unsigned count, unsigned room,
+			 int role)
+{
+	wchar_t text[CCHARW_MAX + 1] = {0};
+	short pair;
+	attr_t attributes = colors_attributes(role, &pair);
+	cchar_t cell;
+	int width;
+
+	wmemcpy(text, characters, MIN(count, CCHARW_MAX));
+	text[0] = translate(text[0], &attributes);
+	width = wcwidth(text[0]);
+	if (width < 1 || (unsigned)width > room || setcchar(&cell, text, attributes, pair, NULL) == ERR) {
+		setcchar(&cell, L"?", attributes, pair, NULL);
+		width = 1;
+	}
+	/* Unlike add_wch() this also takes the last cell of the screen, and moves nothing. */
+	mvadd_wchnstr((int)row, (int)column, &cell, 1);
+	return (unsigned)width;
+}
+
+static bool can_move_cursor(void)
+{
+	const char *cup = tigetstr("cup");
+
+	return cup && cup != (const char *)-1;
+}
+
+bool screen_open(ScreenLines drawing, bool mono, unsigned width, unsigned height)
+{
+	line_drawing = drawing;
+	taken = false;
+	/* The size is ours to find out. Without these, and where ncurses cannot ask, it is 80x24 until screen_resize().
+	 */
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+	screen = newterm(NULL, stdout, stdin);
+	if (!screen)
+		return false;
+	if (!can_move_cursor()) {
+		screen_close();
+		return false;
+	}
+	raw();
+	noecho();
+	nonl();
+	typeahead(-1);
+	idlok(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	colors_start(mono);
+	resizeterm((int)height, (int)width);
+	return true;
+}
+
+void screen_close(void)
+{
+	endwin();
+	delscreen(screen);
+	screen = NULL;
+}
+
+void screen_restore(void)
+{
+	reset_prog_mode();
+	screen_redraw();
+}
+
+void screen_resize(unsigned width, unsigned height)
+{
+	resizeterm((int)height, (int)width);
+	erase();
+	screen_redraw();
+}
+
+void screen_redraw(void)
+{
+	clearok(curscr, TRUE);
+}
+
+void screen_update(void)
+{
+	refresh();
+}
+
+void screen_bell(void)
+{
+	beep();
+}
+
+void screen_take(void)
+{
+	taken = true;
+	erase();
+}
+
+void screen_give_back(void)
+{
+	taken = false;
+	screen_newt_show();
+}
+
+bool screen_shows_newt(void)
+{
+	return screen && !taken;
+}
+
+/* The next character with what stands on it, in RET_CELL; COUNT gets how many. */
+static const char *next_cell(const char *text, wchar_t *ret_cell, unsigned *ret_count)
+{
+	unsigned count = 0;
+
+	do {
+		if (count < CCHARW_MAX)
+			ret_cell[count++] = (wchar_t)g_utf8_get_char(text);
+		text = g_utf8_next_char(text);
+	} while (*text && wcwidth((wchar_t)g_utf8_get_char(text)) == 0);
+	*ret_count = count;
+	return text;
+}
+
+unsigned screen_put(unsigned row, unsigned column, const char *text, unsigned room, int role)
+{
+	unsigned used = 0;
+
+	while (*text && used < room) {
+		wchar_t cell[CCHARW_MAX];
+		unsigned count;
+
+		text = next_cell(text, cell, &count);
+		if (wcwidth(cell[0]) > (int)(room - used))
+			break;
+		used += screen_put_cell(row, column + used, cell, count, room - used, role);
+	}
+	return used;
+}
+
+void screen_fill(unsigned row, unsigned column, unsigned height, unsigned width, int role)
+{
+	for (unsigned i = 0; i < height; i++)
+		for (unsigned j = 0; j < width; j++)
+			screen_put_cell(row + i, column + j, L" ", 1, 1, role);
+}
+
+void screen_cursor(unsigned row, unsigned column)
+{
+	move((int)row, (int)column);
+}
