@@ -4,6 +4,7 @@
  */
 #include "commands/change.h"
 
+#include "backend/apply/equivalent.h"
 #include "backend/model/refusal.h"
 #include "backend/util/error.h"
 #include "backend/util/intl.h"
@@ -65,6 +66,17 @@ static void print_written(const Root *root, const Plan *plan)
 		output_print("%s\n", _("The running interfaces keep their old settings until they are restarted: "
 				       "\"systemctl restart network\", or \"nmcli connection reload\" and \"nmcli "
 				       "connection up NAME\"."));
+}
+
+int change_print_commands(const Facts *facts, const Plan *plan)
+{
+	g_autofree char *commands = equivalent_commands(facts, plan);
+
+	if (*commands)
+		output_bytes(commands);
+	else
+		output_print("%s\n", _("The machine has these settings already: there is nothing to type."));
+	return STATUS_OK;
 }
 
 int change_write(const Root *root, const Plan *plan, bool dry_run)

@@ -10,6 +10,12 @@
 
 #include "backend/apply/plan.h"
 
+/* What every command that changes the machine can do instead. */
+typedef struct ChangeOptions {
+	gboolean dry_run;  /* print the difference */
+	gboolean commands; /* print the commands that one would have typed */
+} ChangeOptions;
+
 /* Ends what a crash interrupted before anything new is begun, and says so. */
 bool change_recover(const Root *root, GError **error);
 
@@ -17,5 +23,7 @@ bool change_recover(const Root *root, GError **error);
 int change_report(const GError *error);
 int change_refuse(const GPtrArray *refusals);
 int change_write(const Root *root, const Plan *plan, bool dry_run);
+/* Prints the commands that one would have typed instead; writes nothing. */
+int change_print_commands(const Facts *facts, const Plan *plan);
 
 #endif

@@ -12,11 +12,12 @@
 #include "commands/change.h"
 #include "commands/output.h"
 
-static bool parse_options(int *argc, char ***argv, bool *ret_dry_run, GError **error)
+static bool parse_options(int *argc, char ***argv, ChangeOptions *options, GError **error)
 {
-	gboolean dry_run = FALSE;
 	const GOptionEntry entries[] = {
-	    {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Print the difference, write nothing"), NULL},
+	    {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, N_("Print the difference, write nothing"), NULL},
+	    {"commands", 0, 0, G_OPTION_ARG_NONE, &options->commands,
+	     N_("Print the commands that do the same, write nothing"), NULL},
 	    {NULL, 0, 0, 0, NULL, NULL, NULL},
 	};
 	g_autoptr(GOptionContext) context = g_option_context_new(_("CHECK...|all"));
@@ -25,10 +26,7 @@ static bool parse_options(int *argc, char ***argv, bool *ret_dry_run, GError **e
 	g_option_context_set_summary(
 	    context, _("Repairs the findings of these checks, where that needs no value from you; \"kanmon check\" "
 		       "names the checks. With \"all\", what can be done in one way only."));
-	if (!g_option_context_parse(context, argc, argv, error))
-		return false;
-	*ret_dry_run = dry_run;
-	return true;
+	return g_option_context_parse(context, argc, argv, error);
 }
 
 static bool is_repairable(const char *id)
@@ -80,7 +78,7 @@ static GPtrArray *select_findings(const GPtrArray *findings, char **words)
 	return selected;
 }
 
-static int repair(const Root *root, const Facts *facts, char **words, bool dry_run)
+static int repair(const Root *root, const Facts *facts, char **words, const ChangeOptions *options)
 {
 	g_autoptr(GPtrArray) findings = check_run(facts, PROFILE_STRICT, CHECK_EVALUATE);
 	g_autoptr(GPtrArray) selected = select_findings(findings, words);
@@ -92,16 +90,18 @@ static int repair(const Root *root, const Facts *facts, char **words, bool dry_r
 		return STATUS_OK;
 	}
 	plan = plan_repair(facts, selected, refusals);
-	return refusals->len ? change_refuse(refusals) : change_write(root, plan, dry_run);
+	if (refusals->len)
+		return change_refuse(refusals);
+	return options->commands ? change_print_commands(facts, plan) : change_write(root, plan, options->dry_run);
 }
 
 int command_repair(const Root *root, int argc, char **argv)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Facts) facts = NULL;
-	bool dry_run;
+	ChangeOptions options = {FALSE};
 
-	if (!parse_options(&argc, &argv, &dry_run, &error)) {
+	if (!parse_options(&argc, &argv, &options, &error)) {
 		output_error("%s", error->message);
 		return STATUS_USAGE;
 	}
@@ -114,5 +114,5 @@ int command_repair(const Root *root, int argc, char **argv)
 	if (!change_recover(root, &error))
 		return change_report(error);
 	facts = facts_gather(root, &error);
-	return facts ? repair(root, facts, argv + 1, dry_run) : change_report(error);
+	return facts ? repair(root, facts, argv + 1, &options) : change_report(error);
 }

@@ -48,11 +48,12 @@ static char *list_of_keys(void)
 	return g_string_free(text, FALSE);
 }
 
-static bool parse_options(int *argc, char ***argv, bool *ret_dry_run, GError **error)
+static bool parse_options(int *argc, char ***argv, ChangeOptions *options, GError **error)
 {
-	gboolean dry_run = FALSE;
 	const GOptionEntry entries[] = {
-	    {"dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_("Print the difference, write nothing"), NULL},
+	    {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, N_("Print the difference, write nothing"), NULL},
+	    {"commands", 0, 0, G_OPTION_ARG_NONE, &options->commands,
+	     N_("Print the commands that do the same, write nothing"), NULL},
 	    {NULL, 0, 0, 0, NULL, NULL, NULL},
 	};
 	g_autoptr(GOptionContext) context = g_option_context_new("KEY=VALUE...");
@@ -62,10 +63,7 @@ static bool parse_options(int *argc, char ***argv, bool *ret_dry_run, GError **e
 	g_option_context_set_summary(context, _("Gives settings new values. All are judged together: either all of "
 						"them are written or nothing is."));
 	g_option_context_set_description(context, keys);
-	if (!g_option_context_parse(context, argc, argv, error))
-		return false;
-	*ret_dry_run = dry_run;
-	return true;
+	return g_option_context_parse(context, argc, argv, error);
 }
 
 int command_set(const Root *root, int argc, char **argv)
@@ -75,9 +73,9 @@ int command_set(const Root *root, int argc, char **argv)
 	g_autoptr(GPtrArray) refusals = refusals_new();
 	g_autoptr(Facts) facts = NULL;
 	g_autoptr(Plan) plan = NULL;
-	bool dry_run;
+	ChangeOptions options = {FALSE};
 
-	if (!parse_options(&argc, &argv, &dry_run, &error)) {
+	if (!parse_options(&argc, &argv, &options, &error)) {
 		output_error("%s", error->message);
 		return STATUS_USAGE;
 	}
@@ -97,7 +95,7 @@ int command_set(const Root *root, int argc, char **argv)
 	plan = plan_make(facts, wishes, refusals);
 	if (refusals->len)
 		return change_refuse(refusals);
-	return change_write(root, plan, dry_run);
+	return options.commands ? change_print_commands(facts, plan) : change_write(root, plan, options.dry_run);
 }
 
 int command_undo(const Root *root, int argc, char **argv)
