@@ -38,19 +38,24 @@ static int settle(int key, gint64 started)
 	return 0;
 }
 
+int event_key_within(int milliseconds, int fd)
+{
+	enum terminal_event event = terminal_wait_for(fd, milliseconds);
+	gint64 started = g_get_monotonic_time();
+
+	if (event == TERMINAL_RESIZED)
+		return NEWT_KEY_RESIZE;
+	return event == TERMINAL_INPUT ? settle(newtGetKey(), started) : 0;
+}
+
 int event_key(void)
 {
-	int key = 0;
+	int key;
 
 	newtRefresh();
-	while (!key) {
-		gint64 started;
-
-		if (!terminal_wait())
-			return NEWT_KEY_RESIZE;
-		started = g_get_monotonic_time();
-		key = settle(newtGetKey(), started);
-	}
+	do
+		key = event_key_within(-1, -1);
+	while (!key);
 	return key;
 }
 

@@ -13,6 +13,10 @@
  */
 int event_key(void);
 
+/* The same, for a page that has taken the screen; 0 when MILLISECONDS (-1: no end) are over or FD (-1: none) can be
+ * read. */
+int event_key_within(int milliseconds, int fd);
+
 /* Lets FORM's current component work until one of the keys that event_watch() named. CURSOR (NULL: the component with
  * newt's focus) is a label where the terminal's cursor is to stand meanwhile, in the colours of the chosen button. */
 int event_run(newtComponent form, newtComponent cursor);

@@ -219,26 +219,32 @@ static void take_new_size(void)
 	start_picture();
 }
 
-bool terminal_wait(void)
+enum terminal_event terminal_wait_for(int fd, int milliseconds)
 {
+	struct timespec patience = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+
 	screen_update();
 	for (;;) {
-		struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-		int ready = ppoll(&input, 1, NULL, &mask_outside);
+		struct pollfd input[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = fd, .events = POLLIN}};
+		int ready = ppoll(input, G_N_ELEMENTS(input), milliseconds < 0 ? NULL : &patience, &mask_outside);
 
 		if (pending_signal)
 			terminal_die(pending_signal);
 		if (pending_resize) {
 			take_new_size();
-			return false;
+			return TERMINAL_RESIZED;
 		}
-		if (ready > 0 && input.revents & (POLLHUP | POLLERR | POLLNVAL))
+		if (ready < 0 && errno == EINTR)
+			continue;
+		if (ready < 0 || input[0].revents & (POLLHUP | POLLERR | POLLNVAL))
 			terminal_die(SIGHUP); /* the line is gone; newt would spin on it */
-		if (ready > 0)
-			return true;
-		if (ready < 0 && errno != EINTR)
-			terminal_die(SIGHUP);
+		return input[0].revents ? TERMINAL_INPUT : TERMINAL_OTHER;
 	}
+}
+
+bool terminal_wait(void)
+{
+	return terminal_wait_for(-1, -1) == TERMINAL_INPUT;
 }
 
 unsigned terminal_generation(void)

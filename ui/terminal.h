@@ -45,6 +45,15 @@ void terminal_size(unsigned *ret_columns, unsigned *ret_rows);
 /* Waits for input. False: the terminal has another size now, and everything on it is gone. */
 bool terminal_wait(void);
 
+enum terminal_event {
+	TERMINAL_INPUT,
+	TERMINAL_RESIZED,
+	TERMINAL_OTHER, /* FD can be read or has come to its end, or the time is over */
+};
+
+/* The same, but not beyond MILLISECONDS (-1: without end), and for FD (-1: none) as well. */
+enum terminal_event terminal_wait_for(int fd, int milliseconds);
+
 /* Counts how often the screen was lost by a change of size: what was drawn under another number is no longer there. */
 unsigned terminal_generation(void);
 
