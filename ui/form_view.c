@@ -1,143 +1,46 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * A form on the screen. newt's forms cannot be scrolled by a program before 0.52.16, so only the rows in sight are
- * made into components, and made anew when they change; S-Lang sends no more than what differs.
+ * A form on the screen. newt's forms cannot be scrolled by a program before 0.52.16, so only what is in sight is made
+ * into labels, and made anew when it changes: no more goes to the terminal than what differs. The line that is being
+ * typed lies over the rest as two labels, of which the one before the cursor is drawn last: the terminal's cursor
+ * stands where something was drawn last, at the focus.
  */
-#include "ui/form_private.h"
-
 #include <string.h>
 
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
-#include "ui/event.h"
+#include "ui/form_private.h"
 #include "ui/terminal.h"
 
 #define FORM_WIDTH 74
-#define LINE_WIDTH 20
-/* A message takes what it needs, but a short one always the same, so that the rows above stay where they are. */
-#define MESSAGE_ROWS 4
-#define FEWEST_ROWS 3
-/* Between a label and its field: the mark of a wrong value, and a blank. */
-#define LABEL_GAP 2
+#define LINE_FILL '_'
 
-static void add_part(Form *form, enum part_kind kind, unsigned field, unsigned line, unsigned row)
-{
-	Part part = {.kind = kind, .field = field, .line = line, .row = row};
-
-	g_array_append_val(form->parts, part);
-}
-
-/* Returns the first row after the field. */
-static unsigned list_field(Form *form, unsigned n, unsigned row)
-{
-	const Field *field = form_field(form, n);
-
-	switch (field->spec.kind) {
-	case FIELD_CHECK:
-	case FIELD_CHOICE:
-		add_part(form, PART_CHOICE, n, 0, row++);
-		break;
-	case FIELD_OPTIONAL:
-		add_part(form, PART_CHOICE, n, 0, row++);
-		if (field->choice != 0)
-			add_part(form, PART_LINE, n, 0, row++);
-		break;
-	case FIELD_TEXT:
-		add_part(form, PART_LINE, n, 0, row++);
-		break;
-	case FIELD_LIST:
-		for (unsigned i = 0; i < field->lines->len; i++, row++) {
-			add_part(form, PART_LINE, n, i, row);
-			add_part(form, PART_REMOVE, n, i, row);
-		}
-		add_part(form, PART_ADD, n, 0, row++);
-		break;
-	}
-	return row;
-}
-
-static bool same_part(const Part *a, const Part *b)
-{
-	return a->kind == b->kind && a->line == b->line && (part_is_button(a) || a->field == b->field);
-}
-
-void form_list_parts(Form *form)
-{
-	Part before = {.kind = PART_LINE, .field = G_MAXUINT};
-
-	if (form->current < form->parts->len)
-		before = *form_part(form, form->current);
-	g_array_set_size(form->parts, 0);
-	form->rows = 0;
-	for (unsigned i = 0; i < form->fields->len; i++)
-		if (form_field(form, i)->shown)
-			form->rows = list_field(form, i, form->rows);
-	add_part(form, PART_BACK, 0, 0, form->rows);
-	add_part(form, PART_NEXT, 0, 0, form->rows);
-	for (unsigned i = 0; i < form->parts->len; i++)
-		if (same_part(form_part(form, i), &before))
-			form->current = i;
-	form->current = MIN(form->current, form->parts->len - 1);
-}
-
-/* The widest label; labels never take more than half of the window. */
-static unsigned label_width(const Form *form)
-{
-	unsigned widest = 0;
-
-	for (unsigned i = 0; i < form->fields->len; i++)
-		widest = MAX(widest, text_width(form_field(form, i)->spec.label));
-	return MIN(widest, form->window.width / 2);
-}
-
-static GPtrArray *message_lines(const Form *form)
-{
-	return text_wrap(form->message ? form->message : "", form->window.width - 2);
-}
-
-static unsigned message_rows(const Form *form)
-{
-	g_autoptr(GPtrArray) lines = message_lines(form);
-	unsigned most = form->window.height > FEWEST_ROWS + 2 ? form->window.height - FEWEST_ROWS - 2 : 1;
-
-	return MIN(MAX(lines->len, MESSAGE_ROWS), most);
-}
-
-/* Below the rows: a blank line, the message, the buttons. */
-static unsigned rows_in_sight(const Form *form)
-{
-	unsigned foot = message_rows(form) + 2;
-
-	return form->window.height > foot ? form->window.height - foot : 1;
-}
-
-static unsigned field_left(const Form *form)
-{
-	return 1 + label_width(form) + LABEL_GAP;
-}
-
-/* Columns for what stands in a field, up to the scroll bar. */
-static unsigned field_room(const Form *form)
-{
-	unsigned left = field_left(form) + 2;
-
-	return form->window.width > left + 1 ? form->window.width - left : 1;
-}
-
-static newtComponent add(Form *form, newtComponent component)
+static newtComponent add(Form *form, newtComponent component, int colors)
 {
 	newtFormAddComponent(form->view, component);
+	newtLabelSetColors(component, colors);
 	return component;
 }
 
 /* TEXT is cut to ROOM: what is wider than the window would take its border away. */
-static newtComponent add_pressable(Form *form, unsigned left, unsigned top, const char *text, unsigned room)
+static newtComponent add_text(Form *form, unsigned left, unsigned top, const char *text, unsigned room, int colors)
 {
-	g_autofree char *cut = text_visible(text, -1, room);
-	newtComponent label = add(form, window_label(left, top, cut));
+	g_autofree char *cut = room ? text_visible(text, -1, room) : g_strdup("");
 
-	newtLabelSetColors(label, NEWT_COLORSET_BUTTON);
-	return label;
+	return add(form, window_label(left, top, cut), colors);
+}
+
+static bool in_sight(const Form *form, unsigned row)
+{
+	return row >= form->offset && row < form->offset + form_rows_in_sight(form);
+}
+
+/* NICE where the terminal has it, PLAIN where not. */
+static const char *glyph(const char *nice, const char *plain)
+{
+	g_autofree char *shown = terminal_text(nice);
+
+	return strcmp(shown, nice) == 0 ? nice : plain;
 }
 
 static char *choice_text(const Field *field)
@@ -148,87 +51,160 @@ static char *choice_text(const Field *field)
 								    : field->spec.choices[field->choice].label);
 }
 
-static unsigned remove_width(void)
+/* A line that nobody is typing in: from its beginning, filled up. */
+static char *line_text(const Field *field, const Part *part)
 {
-	return text_width(_("Remove")) + 2;
+	g_autofree char *shown = terminal_text(field_cell(field, part->line, part->column));
+	g_autofree char *cut = text_visible(shown, -1, part->width);
+	GString *text = g_string_new(cut);
+
+	for (unsigned columns = text_width(cut); columns < part->width; columns++)
+		g_string_append_c(text, LINE_FILL);
+	return g_string_free(text, FALSE);
 }
 
-static unsigned line_width(const Form *form, const Field *field)
+static char *pressable(const char *text)
 {
-	unsigned room = field_room(form), wanted = field->spec.width ? field->spec.width : LINE_WIDTH;
-
-	if (field->spec.kind == FIELD_LIST)
-		room = room > remove_width() + 2 ? room - remove_width() - 1 : 1;
-	return MIN(wanted, room);
+	return g_strdup_printf("<%s>", text);
 }
 
-static newtComponent add_line(Form *form, const Field *field, const Part *part, unsigned top)
+static char *part_text(const Form *form, const Part *part)
 {
-	g_autofree char *shown = terminal_text(g_ptr_array_index(field->lines, part->line));
-
-	return add(form, newtEntry((int)field_left(form), (int)top, shown, (int)line_width(form, field), NULL,
-				   NEWT_FLAG_SCROLL));
+	switch (part->kind) {
+	case PART_SECTION:
+		return pressable(form_section(form, part->field)->open ? _("Hide") : _("Show"));
+	case PART_LINE:
+		return line_text(form_field(form, part->field), part);
+	case PART_CHOICE:
+		return choice_text(form_field(form, part->field));
+	case PART_REMOVE:
+		return pressable(_("Remove"));
+	case PART_UP:
+		return pressable(_("Up"));
+	case PART_ADD:
+		return pressable(_("Add..."));
+	case PART_BACK:
+		return pressable(_("Back"));
+	case PART_NEXT:
+		break;
+	}
+	return pressable(form->next);
 }
 
-static void add_label(Form *form, const Field *field, unsigned top)
+static int resting_colors(const Part *part)
 {
-	unsigned right = field_left(form) - LABEL_GAP;
-	g_autofree char *cut = text_visible(field->spec.label, -1, label_width(form));
-	newtComponent label = add(form, window_label(right - text_width(cut), top, cut));
+	return part->kind == PART_LINE ? NEWT_COLORSET_ENTRY : NEWT_COLORSET_BUTTON;
+}
 
-	newtLabelSetColors(label, NEWT_COLORSET_LABEL);
+static void add_parts(Form *form)
+{
+	for (unsigned i = 0; i < form->parts->len; i++) {
+		Part *part = form_part(form, i);
+		g_autofree char *text = NULL;
+
+		part->component = NULL;
+		if (part_is_button(part) || !in_sight(form, part->row))
+			continue;
+		text = part_text(form, part);
+		part->component =
+		    add_text(form, part->left, part->row - form->offset, text, part->width, resting_colors(part));
+	}
+}
+
+static void add_label(Form *form, const Field *field)
+{
+	unsigned room = form_label_width(form), right = form_text_left(form) + room, top = field->row - form->offset;
+	g_autofree char *cut = text_visible(field->spec.label, -1, room);
+
+	add_text(form, right - text_width(cut), top, cut, room, NEWT_COLORSET_LABEL);
 	if (field->refusal)
-		newtLabelSetColors(add(form, window_label(right, top, "!")), NEWT_COLORSET_TITLE);
+		add_text(form, right, top, "!", 1, NEWT_COLORSET_TITLE);
 }
 
-static char *part_text(const Field *field, const Part *part)
+static void add_heads(Form *form, const Field *field)
 {
-	if (part->kind == PART_CHOICE)
-		return choice_text(field);
-	return g_strdup_printf("<%s>", part->kind == PART_REMOVE ? _("Remove") : _("Add..."));
+	unsigned left = field->left;
+
+	for (unsigned i = 0; i < field->n_columns; i++) {
+		add_text(form, left, field->heads_row - form->offset, field->spec.columns[i].head, field->widths[i],
+			 NEWT_COLORSET_LABEL);
+		left += field->widths[i] + 1;
+	}
 }
 
-static void add_field_part(Form *form, Part *part, unsigned top)
+static void add_fact(Form *form, const Field *field)
 {
-	const Field *field = form_field(form, part->field);
-	unsigned left = field_left(form), room = field_room(form);
-	g_autofree char *text = NULL;
+	g_autoptr(GPtrArray) lines = form_fact_lines(form, field);
+	unsigned room = form_right(form) > field->left ? form_right(form) - field->left : 1;
 
-	if (part->kind == PART_LINE) {
-		part->component = add_line(form, field, part, top);
+	for (unsigned i = 0; i < lines->len; i++)
+		if (in_sight(form, field->row + i))
+			add_text(form, field->left, field->row + i - form->offset, g_ptr_array_index(lines, i), room,
+				 NEWT_COLORSET_WINDOW);
+}
+
+static void add_field_texts(Form *form, unsigned n)
+{
+	const Field *field = form_field(form, n);
+
+	if (in_sight(form, field->row))
+		add_label(form, field);
+	if (field->spec.kind == FIELD_TABLE && field_n_lines(field) && in_sight(form, field->heads_row))
+		add_heads(form, field);
+	if (field->spec.kind == FIELD_FACT)
+		add_fact(form, field);
+}
+
+/* Behind the title, up to the button. */
+static void add_summary(Form *form, unsigned n, unsigned left, unsigned top)
+{
+	g_autofree char *summary = form->hooks.summary ? form->hooks.summary(n, form->hooks.data) : NULL;
+	unsigned right = form_right(form) - MIN(text_width(_("Show")) + 4, form_right(form));
+
+	if (summary && *summary && right > left + 4)
+		add_text(form, left, top, summary, right - left, NEWT_COLORSET_WINDOW);
+}
+
+static void add_heading(Form *form, unsigned n)
+{
+	const Section *section = form_section(form, n);
+	const char *mark = section->open ? glyph("╤", "-") : glyph("═", "+");
+	unsigned top = section->row - form->offset, left = form_text_left(form);
+
+	add_text(form, 1, top, mark, 1, NEWT_COLORSET_WINDOW);
+	add_text(form, left, top, section->title, form_right(form) - left, NEWT_COLORSET_LABEL);
+	if (!section->open)
+		add_summary(form, n, left + text_width(section->title) + 2, top);
+}
+
+static void add_section(Form *form, unsigned n)
+{
+	const Section *section = form_section(form, n);
+
+	if (!section->shown)
 		return;
-	}
-	if (part->kind == PART_REMOVE) {
-		left += line_width(form, field) + 1;
-		room = remove_width();
-	}
-	text = part_text(field, part);
-	part->component = add_pressable(form, left, top, text, room);
-}
-
-/* A field's label stands beside its first part. */
-static bool is_first_of_field(const Form *form, unsigned n)
-{
-	return n == 0 || form_part(form, n - 1)->field != form_part(form, n)->field;
+	if (in_sight(form, section->row))
+		add_heading(form, n);
+	for (unsigned row = section->row + 1; row < section->end; row++)
+		if (in_sight(form, row))
+			add_text(form, 1, row - form->offset, glyph("│", "|"), 1, NEWT_COLORSET_WINDOW);
 }
 
 static void add_rows(Form *form)
 {
-	unsigned sight = rows_in_sight(form);
+	unsigned sight = form_rows_in_sight(form);
 
-	for (unsigned i = 0; i < form->parts->len; i++) {
-		Part *part = form_part(form, i);
-
-		part->component = NULL;
-		if (part_is_button(part) || part->row < form->offset || part->row >= form->offset + sight)
-			continue;
-		if (is_first_of_field(form, i))
-			add_label(form, form_field(form, part->field), part->row - form->offset);
-		add_field_part(form, part, part->row - form->offset);
-	}
+	for (unsigned i = 0; i < form->sections->len; i++)
+		add_section(form, i);
+	for (unsigned i = 0; i < form->fields->len; i++)
+		if (form_field_is_out(form, i))
+			add_field_texts(form, i);
+	add_parts(form);
 	if (form->rows > sight) {
-		newtComponent bar = add(form, newtVerticalScrollbar((int)form->window.width - 1, 0, (int)sight,
-								    NEWT_COLORSET_WINDOW, NEWT_COLORSET_ACTBUTTON));
+		newtComponent bar = newtVerticalScrollbar((int)form->window.width - 1, 0, (int)sight,
+							  NEWT_COLORSET_WINDOW, NEWT_COLORSET_ACTBUTTON);
+
+		newtFormAddComponent(form->view, bar);
 		newtScrollbarSet(bar, (int)form->offset, (int)(form->rows - sight));
 	}
 }
@@ -236,13 +212,12 @@ static void add_rows(Form *form)
 /* A message that is longer than its place ends with the way to the rest of it. */
 static void add_message(Form *form)
 {
-	unsigned width = form->window.width - 2, rows = message_rows(form), top = rows_in_sight(form) + 1;
-	g_autoptr(GPtrArray) lines = message_lines(form);
+	unsigned width = form_right(form), rows = form_message_rows(form), top = form_rows_in_sight(form) + 1;
+	g_autoptr(GPtrArray) lines = form_message_lines(form);
 
 	for (unsigned i = 0; i < MIN(lines->len, rows); i++) {
 		const char *line = g_ptr_array_index(lines, i);
 		g_autofree char *last = NULL;
-		newtComponent label;
 
 		if (i == rows - 1 && lines->len > rows) {
 			g_autofree char *more = g_strconcat(line, "...", NULL);
@@ -250,21 +225,22 @@ static void add_message(Form *form)
 
 			line = last = g_strconcat(cut, " (F1)", NULL);
 		}
-		label = add(form, window_label(1, top + i, line));
-		newtLabelSetColors(label, form->message_refuses ? NEWT_COLORSET_TITLE : NEWT_COLORSET_WINDOW);
+		add_text(form, 1, top + i, line, width,
+			 form->message_refuses ? NEWT_COLORSET_TITLE : NEWT_COLORSET_WINDOW);
 	}
 }
 
 static void add_buttons(Form *form)
 {
 	const char *texts[] = {_("Back"), form->next, NULL};
-	unsigned left = form->window.width - 1 - buttons_width(texts), top = form->window.height - 1;
+	unsigned width = buttons_width(texts), top = form->window.height - 1;
+	unsigned left = form->window.width > width + 1 ? form->window.width - 1 - width : 0;
 
 	for (unsigned i = 0; texts[i]; i++) {
-		g_autofree char *text = g_strdup_printf("<%s>", texts[i]);
+		Part *part = form_part(form, form->parts->len - 2 + i);
+		g_autofree char *text = pressable(texts[i]);
 
-		form_part(form, form->parts->len - 2 + i)->component =
-		    add_pressable(form, left, top, text, form->window.width - 2);
+		part->component = add_text(form, left, top, text, form_right(form), resting_colors(part));
 		left += text_width(texts[i]) + 3;
 	}
 }
@@ -272,43 +248,47 @@ static void add_buttons(Form *form)
 /* newt clears the rectangle that its components span before it draws them: two blanks at the corners span it all. */
 static void add_background(Form *form)
 {
-	add(form, newtLabel(0, 0, " "));
-	add(form, newtLabel((int)form->window.width - 1, (int)form->window.height - 1, " "));
+	add_text(form, 0, 0, " ", 1, NEWT_COLORSET_WINDOW);
+	add_text(form, form->window.width - 1, form->window.height - 1, " ", 1, NEWT_COLORSET_WINDOW);
 }
 
-static void destroy_view(Form *form)
+static void destroy(newtComponent *form)
 {
-	if (form->view)
-		newtFormDestroy(form->view);
-	form->view = NULL;
+	if (*form)
+		newtFormDestroy(*form);
+	*form = NULL;
 }
 
-static void scroll_to_current(Form *form)
+/* The first row on the screen such that the current part is on it; with the first of all parts what stands above it to
+ * read, and with the buttons what stands below the last. */
+static unsigned wanted_offset(const Form *form)
 {
-	unsigned sight = rows_in_sight(form), row = form_part(form, form->current)->row;
+	unsigned sight = form_rows_in_sight(form), row = form_part(form, form->current)->row, top = row;
+	unsigned offset = form->offset;
 
 	if (part_is_button(form_part(form, form->current)))
-		row = form->rows ? form->rows - 1 : 0;
-	if (row < form->offset)
-		form->offset = row;
-	if (row >= form->offset + sight)
-		form->offset = row - sight + 1;
-	form->offset = MIN(form->offset, form->rows > sight ? form->rows - sight : 0);
+		top = row = form->rows ? form->rows - 1 : 0;
+	else
+		top = form->current ? MIN(row, form_part(form, form->current - 1)->row + 1) : 0;
+	offset = MIN(offset, top);
+	if (row >= offset + sight)
+		offset = row - sight + 1;
+	return MIN(offset, form->rows > sight ? form->rows - sight : 0);
 }
 
-void form_view_build(Form *form)
+static void build(Form *form)
 {
-	static const int keys[] = {NEWT_KEY_TAB,   NEWT_KEY_UNTAB, NEWT_KEY_UP,   NEWT_KEY_DOWN,
-				   NEWT_KEY_ENTER, NEWT_KEY_PGUP,  NEWT_KEY_PGDN, 0};
-
-	destroy_view(form);
-	scroll_to_current(form);
+	destroy(&form->focus);
+	destroy(&form->view);
+	form->offset = wanted_offset(form);
+	form->lit = G_MAXUINT;
+	form->view_is_old = false;
 	form->view = newtForm(NULL, NULL, NEWT_FLAG_NOF12);
 	add_background(form);
 	add_rows(form);
 	add_message(form);
 	add_buttons(form);
-	event_watch(form->view, keys);
+	newtDrawForm(form->view);
 }
 
 void form_view_open(Form *form)
@@ -317,48 +297,58 @@ void form_view_open(Form *form)
 
 	window_limits(&limit, &highest);
 	window_open(&form->window, FORM_WIDTH, highest, form->title,
-		    _("Tab: next   Space: change   F1/Esc 1: help   F10/Esc 0: go on   Esc: back"));
-	form_view_build(form);
+		    form->hooks.commands
+			? _("Tab: next  Space: change  F1/Esc 1: help  F6: commands  F10: go on  Esc: back")
+			: _("Tab: next   Space: change   F1/Esc 1: help   F10/Esc 0: go on   Esc: back"));
+	form_lay_out(form);
+	build(form);
 }
 
-void form_view_focus(Form *form)
+/* The line under the cursor: what is before the cursor is drawn last. */
+static void draw_typed_line(Form *form, const Part *part)
+{
+	g_autofree char *before = NULL, *after = NULL;
+	unsigned top = part->row - form->offset;
+	newtComponent label;
+
+	line_edit_show(&form->line, part->width, LINE_FILL, &before, &after);
+	destroy(&form->focus);
+	form->focus = newtForm(NULL, NULL, NEWT_FLAG_NOF12);
+	label = newtLabel((int)(part->left + text_width(before)), (int)top, after);
+	newtLabelSetColors(label, NEWT_COLORSET_ENTRY);
+	newtFormAddComponent(form->focus, label);
+	label = newtLabel((int)part->left, (int)top, before);
+	newtLabelSetColors(label, NEWT_COLORSET_ENTRY);
+	newtFormAddComponent(form->focus, label);
+	newtDrawForm(form->focus);
+}
+
+/* Takes the colours of the focus from the part that has them. */
+static void put_out(Form *form)
+{
+	if (form->lit < form->parts->len && form_part(form, form->lit)->component)
+		newtLabelSetColors(form_part(form, form->lit)->component, resting_colors(form_part(form, form->lit)));
+	destroy(&form->focus);
+}
+
+void form_view_draw(Form *form)
 {
 	const Part *part = form_part(form, form->current);
 
-	newtFormSetCurrent(form->view, part->component);
+	if (form->view_is_old || wanted_offset(form) != form->offset)
+		build(form);
+	if (form->lit != form->current)
+		put_out(form);
+	form->lit = form->current;
 	if (part->kind == PART_LINE)
-		return;
-	/* Drawn last, so that the terminal's cursor, which not every terminal can hide, stands at the focus. */
-	newtDrawForm(form->view);
-	newtLabelSetColors(part->component, NEWT_COLORSET_ACTBUTTON);
-}
-
-/* What the terminal cannot show stands as "?" in the entry; as long as nobody types there, the value stays what it is.
- */
-static void take_line(Form *form, const Part *part)
-{
-	GPtrArray *lines = form_field(form, part->field)->lines;
-	const char *typed = newtEntryGetValue(part->component), *before = g_ptr_array_index(lines, part->line);
-	g_autofree char *shown = terminal_text(before);
-
-	if (strcmp(typed, shown) == 0)
-		return;
-	g_free(g_ptr_array_index(lines, part->line));
-	g_ptr_array_index(lines, part->line) = g_strstrip(g_strdup(typed));
-}
-
-void form_view_take(Form *form)
-{
-	for (unsigned i = 0; i < form->parts->len; i++) {
-		const Part *part = form_part(form, i);
-
-		if (part->kind == PART_LINE && part->component)
-			take_line(form, part);
-	}
+		draw_typed_line(form, part);
+	else
+		newtLabelSetColors(part->component, NEWT_COLORSET_ACTBUTTON);
 }
 
 void form_view_close(Form *form)
 {
-	destroy_view(form);
+	destroy(&form->focus);
+	destroy(&form->view);
 	window_close(&form->window);
 }

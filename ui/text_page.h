@@ -21,6 +21,9 @@ int text_page_run(const TextPage *page);
 /* A message with <OK>. */
 void message_show(const char *title, const char *text);
 
+/* F6: what one would have typed, one command a line. */
+void commands_show(const char *commands);
+
 /* True for YES. NO is chosen at the start, and Esc means it. */
 bool question_ask(const char *title, const char *text, const char *yes, const char *no);
 

@@ -7,11 +7,14 @@
 #include <string.h>
 
 #include "backend/util/intl.h"
+#include "tests/ui/demo.h"
 #include "ui/form.h"
 #include "ui/list_page.h"
 #include "ui/progress.h"
 #include "ui/terminal.h"
 #include "ui/text_page.h"
+
+#define QUIT 3
 
 enum { DEMO_BOOT, DEMO_METHOD, DEMO_ADDRESSES, DEMO_GATEWAY };
 
@@ -93,9 +96,9 @@ static void demo_text(GString *told)
 	g_string_append_printf(told, "text %d\n", text_page_run(&page));
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-	static const char *const names[] = {"Form", "List", "Text", "Quit"};
+	static const char *const names[] = {"Form", "List", "Text", "Quit", "Sections", "Walk"};
 	static const char *const buttons[] = {"OK", NULL};
 	g_autoptr(GPtrArray) rows = g_ptr_array_new();
 	g_autoptr(GString) told = g_string_new(NULL);
@@ -111,13 +114,15 @@ int main(void)
 	}
 	for (unsigned i = 0; i < G_N_ELEMENTS(names); i++)
 		g_ptr_array_add(rows, (char *)names[i]);
-	while (list_page_run(&menu, &selected) == 0 && selected != 3) {
+	while (list_page_run(&menu, &selected) == 0 && selected != QUIT) {
 		if (selected == 0)
 			demo_form(told);
 		if (selected == 1)
 			demo_list(told);
 		if (selected == 2)
 			demo_text(told);
+		if (selected > QUIT)
+			demo_sections(told, argc > 1 && strcmp(argv[1], "ja") == 0, selected == QUIT + 2);
 	}
 	terminal_close();
 	fputs(told->str, stdout);
