@@ -17,7 +17,6 @@
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 
-#define FILE_NAME "session"
 #define NEW_NAME "session.new"
 #define HEAD "# kanmon-session 1 " /* and the time in seconds since 1970, a blank, the page */
 #define HEAD_LIMIT 512
@@ -27,7 +26,7 @@ static char *file_path(const Root *root)
 {
 	g_autofree char *dir = session_dir_path(root);
 
-	return g_build_filename(dir, FILE_NAME, NULL);
+	return g_build_filename(dir, SESSION_FILE, NULL);
 }
 
 static bool failed(const Root *root, enum kanmon_error code, GError **error)
@@ -69,7 +68,7 @@ static bool write_file(int dir, GBytes *bytes)
 		return false;
 	auto_fd int fd = openat(dir, NEW_NAME, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	return fd >= 0 && fchmod(fd, 0600) == 0 && fd_write_all(fd, bytes) && fsync(fd) == 0 &&
-	       renameat(dir, NEW_NAME, dir, FILE_NAME) == 0 && fd_sync_dir(dir);
+	       renameat(dir, NEW_NAME, dir, SESSION_FILE) == 0 && fd_sync_dir(dir);
 }
 
 static bool refuse_size(GError **error)
@@ -126,11 +125,11 @@ static bool read_file(const Root *root, int dir, GBytes **ret_bytes, GError **er
 	struct stat st;
 
 	*ret_bytes = NULL;
-	if (fstatat(dir, FILE_NAME, &st, AT_SYMLINK_NOFOLLOW) < 0)
+	if (fstatat(dir, SESSION_FILE, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return errno == ENOENT || failed(root, KANMON_ERROR_READ, error);
 	if (!check_file(root, &st, error))
 		return false;
-	auto_fd int fd = openat(dir, FILE_NAME, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	auto_fd int fd = openat(dir, SESSION_FILE, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	*ret_bytes = fd < 0 ? NULL : fd_read_all(fd, st.st_size, ANSWERS_LIMIT);
 	if (!*ret_bytes && errno == EFBIG)
 		return refuse_file(root, _("It is too large."), error);
@@ -160,7 +159,7 @@ static bool parse_file(const Root *root, GBytes *bytes, Drafts **ret_drafts, cha
 		       GError **error)
 {
 	g_autoptr(GPtrArray) refusals = refusals_new();
-	g_autoptr(Drafts) drafts = answers_drafts(bytes, FILE_NAME, refusals);
+	g_autoptr(Drafts) drafts = answers_drafts(bytes, SESSION_FILE, refusals);
 
 	if (refusals->len) {
 		g_autofree char *why = refusal_text(refusals->pdata[0]);
@@ -201,5 +200,5 @@ bool session_forget(const Root *root, GError **error)
 	if (dir < 0)
 		return true;
 	unlinkat(dir, NEW_NAME, 0);
-	return unlinkat(dir, FILE_NAME, 0) == 0 || errno == ENOENT || failed(root, KANMON_ERROR_WRITE, error);
+	return unlinkat(dir, SESSION_FILE, 0) == 0 || errno == ENOENT || failed(root, KANMON_ERROR_WRITE, error);
 }

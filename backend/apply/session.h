@@ -33,6 +33,11 @@ typedef struct SessionClaim SessionClaim;
 SessionClaim *session_claim(const Root *root, char **ret_other);
 /* The same about those who have come since it was asked last; cheap enough for each change of page. Owned, or NULL. */
 char *session_newcomers(SessionClaim *claim);
+
+/* True when what this person types may be kept: of several who have Kanmon open, the first. Another one takes over when
+ * the first has left nothing behind that would be overwritten. Whoever may not keep may not take up or forget either. A
+ * CLAIM of NULL may. */
+bool session_may_keep(SessionClaim *claim);
 void session_release(SessionClaim *claim);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SessionClaim, session_release)
 

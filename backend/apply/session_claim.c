@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Who has Kanmon open: a file for each of them, with a lock on it that goes with its process. A file without a lock was
- * left by one that was killed; whoever finds it removes it.
+ * left by one that was killed; whoever finds it removes it. One more lock says whose input the session file has.
  */
 #include "backend/apply/session.h"
 
@@ -17,6 +17,7 @@
 #include "backend/util/text.h"
 
 #define PREFIX "open-"
+#define KEEPER "keeper"
 #define ATTEMPTS 10
 #define RECORD_LIMIT 256
 #define TTY_COLUMNS 32
@@ -24,7 +25,8 @@
 struct SessionClaim {
 	const Root *root;
 	int dir;
-	int fd; /* holds the lock */
+	int fd;     /* holds the lock */
+	int keeper; /* holds the lock of the one who keeps; -1: somebody else does */
 	char *name;
 	GHashTable *told; /* names of the files of others that were told of, a set */
 };
@@ -135,6 +137,29 @@ static int take_name(int dir, const char *name)
 	return fd_steal(&fd);
 }
 
+static int take_keeper(int dir)
+{
+	auto_fd int fd = openat(dir, KEEPER, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
+
+	return fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 ? fd_steal(&fd) : -1;
+}
+
+bool session_may_keep(SessionClaim *claim)
+{
+	struct stat st;
+
+	if (!claim || claim->keeper >= 0)
+		return true;
+	claim->keeper = take_keeper(claim->dir);
+	if (claim->keeper < 0)
+		return false;
+	if (fstatat(claim->dir, SESSION_FILE, &st, AT_SYMLINK_NOFOLLOW) < 0 && errno == ENOENT)
+		return true;
+	fd_cleanup(&claim->keeper);
+	claim->keeper = -1;
+	return false;
+}
+
 SessionClaim *session_claim(const Root *root, char **ret_other)
 {
 	auto_fd int dir = session_dir_open(root, true, NULL);
@@ -148,7 +173,8 @@ SessionClaim *session_claim(const Root *root, char **ret_other)
 		if (fd < 0)
 			continue;
 		claim = g_new0(SessionClaim, 1);
-		*claim = (SessionClaim){root, fd_steal(&dir), fd, g_steal_pointer(&name)};
+		*claim = (SessionClaim){root, dir, fd, take_keeper(dir), g_steal_pointer(&name)};
+		fd_steal(&dir);
 		claim->told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 		*ret_other = session_newcomers(claim);
 		break;
@@ -162,6 +188,7 @@ void session_release(SessionClaim *claim)
 		return;
 	unlinkat(claim->dir, claim->name, 0);
 	fd_cleanup(&claim->fd);
+	fd_cleanup(&claim->keeper);
 	fd_cleanup(&claim->dir);
 	g_hash_table_unref(claim->told);
 	g_free(claim->name);

@@ -10,6 +10,9 @@
 
 #include "backend/util/root.h"
 
+/* The name of the session in the directory. */
+#define SESSION_FILE "session"
+
 /* Inside ROOT. Owned. */
 char *session_dir_path(const Root *root);
 

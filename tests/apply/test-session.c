@@ -324,6 +324,24 @@ static void test_told(Machine *machine, gconstpointer data)
 	g_assert_cmpuint(count_claims(machine), ==, 0);
 }
 
+/* The first keeps; the next one does so when the first is gone and has left nothing. */
+static void test_one_keeps(Machine *machine, gconstpointer data)
+{
+	g_autofree char *told = NULL;
+	pid_t first = start_other(machine);
+	g_autoptr(SessionClaim) claim = session_claim(machine->root, &told);
+
+	save(machine);
+	g_assert_false(session_may_keep(claim));
+	end_other(first);
+	g_assert_false(session_may_keep(claim));
+	g_assert_true(session_forget(machine->root, NULL));
+	g_assert_true(session_may_keep(claim));
+	save(machine);
+	g_assert_true(session_may_keep(claim));
+	g_assert_true(session_may_keep(NULL));
+}
+
 /* What stands in a file that somebody holds may be anything. */
 static void test_hostile_record(Machine *machine, gconstpointer data)
 {
@@ -411,6 +429,7 @@ int main(int argc, char **argv)
 	    {"/session/modes", test_modes},
 	    {"/session/hostile", test_hostile},
 	    {"/claim/told", test_told},
+	    {"/claim/one-keeps", test_one_keeps},
 	    {"/claim/hostile-record", test_hostile_record},
 	};
 
