@@ -23,6 +23,7 @@ extern const Check checks_alias[];
 extern const Check checks_route[]; /* route-, rule- files */
 extern const Check checks_route_lines[];
 extern const Check checks_layers[];  /* VLAN, bond, bridge, slaves */
+extern const Check checks_host[];    /* /etc/hostname, /etc/hosts */
 extern const Check checks_readers[]; /* what NetworkManager and the service make of it all */
 
 /* Settings that rows are about. */

@@ -64,6 +64,14 @@ GOOD = both(eth0(), eth1(), network("NETWORKING=yes"), {
 ALIAS = ["DEVICE=eth0:1", "IPADDR=192.168.1.6", "PREFIX=24"]
 ROUTE = ["ADDRESS0=10.1.0.0", "NETMASK0=255.255.0.0", "GATEWAY0=192.168.1.1"]
 GW = "GATEWAY=192.168.1.1"
+LOCALHOST = "127.0.0.1 localhost\n"
+
+
+def named(name, hosts, *changes):
+    """A machine with a default route that is called NAME."""
+    return both(eth0(GW, *changes), {"etc/hostname": name + "\n", "etc/hosts": LOCALHOST + hosts})
+
+
 
 # id, what makes it fail, where; then machines on which it passes although they come near
 CASES = [
@@ -271,6 +279,27 @@ CASES = [
     ("ifcfg.nozeroconf.form", network("NOZEROCONF=no"), "network:1", network("NOZEROCONF=yes")),
     ("ifcfg.mtu.invalid", eth0("MTU=1500k"), "ifcfg-eth0:14", eth0("MTU=9000")),
     ("ifcfg.metric.invalid", eth0("METRIC=low"), "ifcfg-eth0:14", eth0("METRIC=0")),
+    ("hostname.empty", {"etc/hostname": "# web1\n\n"}, "hostname", {"etc/hostname": "\nweb1.example.com\n"}),
+    ("hostname.invalid", {"etc/hostname": "# mine\nweb_1.example.com\n"}, "hostname:2",
+     {"etc/hostname": " web1.example.com \r\n"}, {"etc/hostname": "localhost.localdomain\n"}),
+    ("hostname.invalid", {"etc/hostname": "web1.example.com # mine"}, "hostname:1"),
+    ("hostname.invalid", {"etc/hostname": "w" * 60 + ".example.com"}, "hostname:1"),
+    ("hostname.not-fqdn", {"etc/hostname": "web1\n"}, "hostname:1", {"etc/hostname": "localhost\n"}),
+    ("hostname.localhost", {"etc/hostname": "web1.LocalDomain\n"}, "hostname:1",
+     {"etc/hostname": "localhost.localdomain\n"}, {"etc/hostname": "localhost1.example.com\n"}),
+    ("hosts.broken-line", {"etc/hosts": LOCALHOST + "\n# c\nweb1 192.168.1.5\n"}, "hosts:4",
+     {"etc/hosts": LOCALHOST + "fe80::1 a # b\r\n"}),
+    ("hosts.broken-line", {"etc/hosts": "192.168.1.5 # web1\n"}, "hosts:1"),
+    ("hosts.missing", named("web1.example.com", "192.168.1.5 web1\n"), "hosts",
+     named("web1.example.com", "192.168.1.5 WEB1.example.com web1\n"), named("localhost.localdomain", ""),
+     named("web1.example.com", "", "BOOTPROTO=dhcp", "-IPADDR", "-PREFIX", "-GATEWAY"),
+     named("web1.example.com", "127.0.1.1 web1.example.com\n")),
+    ("hosts.wrong-address", named("web1.example.com", "192.168.1.9 web1.example.com web1\n"), "hosts:2",
+     named("web1.example.com", "10.0.0.5 web1.example.com\n192.168.1.9 web1\n"),
+     named("web1.example.com", "192.168.1.9 web1.example.com\n", "BOOTPROTO=dhcp", "-IPADDR", "-PREFIX", "-GATEWAY")),
+    ("hosts.loopback-name", named("web1.example.com", "127.0.0.1 web1.example.com\n"), "hosts:2",
+     named("web1.example.com", "127.0.1.1 web1.example.com\n"),
+     named("web1.example.com", "127.0.0.1 web1.example.com\n", "BOOTPROTO=dhcp", "-IPADDR", "-PREFIX", "-GATEWAY")),
     ("ifcfg.nm.rejected", eth0("PREFIX=33"), "ifcfg-eth0"),
     ("ifcfg.service.failed", eth0("DEVICE=eth9"), "ifcfg-eth0",
      other("ifcfg-Home", "TYPE=Wireless", "ESSID=\"My home\"", "BOOTPROTO=dhcp")),
