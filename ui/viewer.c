@@ -294,11 +294,8 @@ static void show_help(Viewer *viewer)
 
 static void show_commands(Viewer *viewer)
 {
-	const char *const buttons[] = {_("OK"), NULL};
-	TextPage page = {.title = _("Commands"), .text = viewer->page->commands, .buttons = buttons, .wide = true};
-
-	if (page.text)
-		text_page_run(&page);
+	if (viewer->page->commands)
+		commands_show(viewer->page->commands);
 }
 
 /* A page of newt's over the text. */

@@ -177,7 +177,7 @@ static const char *keys_text(const Viewer *viewer)
 	if (viewer->follow && viewer->busy)
 		return _("Esc: stop here");
 	if (has_buttons(viewer))
-		return _("Arrows, PgUp, PgDn: scroll  /: search  Tab: next button  Enter: press  F1: help");
+		return _("Arrows: scroll  /: search  Tab: next button  Enter: press  F1: help  Esc: back");
 	return _("Arrows, PgUp, PgDn: scroll   /: search   n: next   F1: help   Esc: back");
 }
 
