@@ -29,6 +29,7 @@ const Finding *wizard_finding_about(const Wizard *wizard, const NetFile *file, c
 void findings_page(Wizard *wizard);
 void interfaces_page(Wizard *wizard);
 void evaluate_page(Wizard *wizard);
+bool log_page(Wizard *wizard);
 
 /* The form of DEVICE. FOCUS (may be NULL) is the finding that the person comes from: the cursor goes to its field.
  * True when something was written. */
