@@ -106,7 +106,7 @@ def many_lines_scroll():
     terminal = open_form()
     terminal.press("up", "up", "up")
     for number in range(12):
-        terminal.press("enter", "10.0.0.%d/8" % number, "tab", "tab")
+        terminal.press("enter", "10.0.0.%d/8" % number, "tab", "tab", "tab")
     text = terminal.text()
     tap.ok("10.0.0.11/8" in text and "Start at boot" not in text and "Review..." in text, "a long form scrolls", text)
     terminal.press("pgup")
