@@ -30,9 +30,12 @@ typedef struct Command {
 } Command;
 
 static const Command commands[] = {
+    {"setup", NULL, N_("setup              all of it in order")},
+    {"hostname", NULL, N_("hostname           the machine's name")},
     {"interface", NULL, N_("interface [NAME]   the interfaces, or the form of one")},
     {"findings", NULL, N_("findings           what is wrong on this machine")},
     {"evaluate", NULL, N_("evaluate           EVALS on this machine")},
+    {"log", NULL, N_("log                the system's logs")},
     {"show", command_show, N_("show interfaces    what the two systems make of the files")},
     {"check", command_check, N_("check              the checks, without the screen")},
     {"set", command_set, N_("set KEY=VALUE...   give settings new values")},

@@ -97,13 +97,15 @@ static bool show_profile(Wizard *wizard, enum profile profile)
 	g_autoptr(GPtrArray) sorted = results_by_weight(findings);
 	g_autoptr(GPtrArray) rows = result_rows(sorted);
 	g_autofree char *text = summary(findings, profile);
+	g_autofree char *title = wizard_title(wizard, _("Evaluate (EVALS)"));
 	ListPage page = {
-	    .title = _("Evaluate (EVALS)"),
+	    .title = title,
 	    .text = text,
 	    .help =
 		_("The textbook's profile judges GATEWAY, NM_CONTROLLED and PEERDNS as the textbook does, where no "
 		  "gateway "
 		  "is used. The strict profile finds every mistake that Kanmon knows, and is what the screens go by."),
+	    .commands = profile == PROFILE_TEXTBOOK ? "evalsh -c" : "evalsh --profile strict -c",
 	    .rows = rows,
 	    .buttons = buttons,
 	    .layout = LIST_BELOW,
@@ -117,10 +119,11 @@ static bool show_profile(Wizard *wizard, enum profile profile)
 	return pressed == 1;
 }
 
-void evaluate_page(Wizard *wizard)
+bool evaluate_page(Wizard *wizard)
 {
 	enum profile profile = PROFILE_TEXTBOOK;
 
 	while (show_profile(wizard, profile))
 		profile = profile == PROFILE_TEXTBOOK ? PROFILE_STRICT : PROFILE_TEXTBOOK;
+	return true;
 }

@@ -53,34 +53,35 @@ char *finding_full_text(const Finding *finding)
 	return g_string_free(text, FALSE);
 }
 
+static bool is_of_host(const Setting *setting)
+{
+	return g_str_has_prefix(setting->key, "host.");
+}
+
 const Setting *finding_field(const Wizard *wizard, const Finding *finding)
 {
-	const Facts *facts = wizard->facts;
-	g_autoptr(Refusal) refusal = NULL;
-	const NetFile *file;
+	const NetFile *file = finding->device ? wizard_file_of(wizard, finding->device, NULL) : NULL;
+	bool own_file = file && g_strcmp0(file->path, finding->file) == 0;
 
-	if (!finding->device)
-		return NULL;
-	file = settings_file_of(facts_files(facts), facts_service(facts), finding->device, &refusal);
-	if (!file || g_strcmp0(file->path, finding->file) != 0)
-		return NULL;
 	for (const char *const *key = finding->check->about; key && *key; key++) {
 		const Setting *setting = setting_find(*key);
 
-		if (setting)
+		if (setting && (own_file || is_of_host(setting)))
 			return setting;
 	}
 	return NULL;
 }
 
-/* Errors and warnings are told apart by a word, not by a colour. */
+/* Errors and warnings are told apart by a word, not by a colour. Why something could not be tested comes first: the
+ * list cuts the end of a line. */
 static char *finding_row(const Finding *finding)
 {
 	g_autofree char *message = finding_message(finding);
 
-	if (finding->verdict == VERDICT_ERROR || finding->check->severity == SEVERITY_WARNING)
-		return g_strdup_printf("%s %s", finding->verdict == VERDICT_ERROR ? _("[not tested]") : _("[warning]"),
-				       message);
+	if (finding->verdict == VERDICT_ERROR)
+		return g_strdup_printf("%s %s", _("[not tested]"), finding->note ? finding->note : message);
+	if (finding->check->severity == SEVERITY_WARNING)
+		return g_strdup_printf("%s %s", _("[warning]"), message);
 	return g_steal_pointer(&message);
 }
 
@@ -110,7 +111,7 @@ static void repair_finding(Wizard *wizard, const Finding *finding)
 		message_show(_("The repair is refused"), text);
 		return;
 	}
-	review_page(wizard, plan);
+	review_plan(wizard, plan);
 }
 
 enum way { WAY_BACK, WAY_FIELD, WAY_REPAIR, N_WAYS };
@@ -125,6 +126,14 @@ static void add_way(Ways *ways, enum way way, const char *button)
 {
 	ways->behind[ways->count] = way;
 	ways->buttons[ways->count++] = button;
+}
+
+static void open_field(Wizard *wizard, const Finding *finding, const Setting *field)
+{
+	if (is_of_host(field))
+		host_name_page(wizard);
+	else
+		interface_page(wizard, finding->device, finding);
 }
 
 /* The page of a finding offers the ways out that there are. */
@@ -148,37 +157,54 @@ static void open_finding(Wizard *wizard, const Finding *finding)
 	add_way(&ways, WAY_BACK, _("Back"));
 	pressed = text_page_run(&page);
 	if (pressed >= 0 && ways.behind[pressed] == WAY_FIELD)
-		interface_page(wizard, finding->device, finding);
+		open_field(wizard, finding, field);
 	else if (pressed >= 0 && ways.behind[pressed] == WAY_REPAIR)
 		repair_finding(wizard, finding);
 }
 
-void findings_page(Wizard *wizard)
+static char *finding_look(const GPtrArray *findings, unsigned selected)
 {
-	const char *const buttons[] = {_("Explain..."), _("Back"), NULL};
+	const Finding *finding = selected < findings->len ? g_ptr_array_index(findings, selected) : NULL;
+
+	return finding && finding->check->commands ? finding_commands(finding) : g_strdup("kanmon check");
+}
+
+/* In a walk, going on comes first: F10, and Enter where nothing else is chosen. */
+static int run_list(Wizard *wizard, unsigned *selected)
+{
+	const char *const buttons[] = {_("Next"), _("Explain..."), _("Back"), NULL};
+	g_autoptr(GPtrArray) rows = finding_rows(wizard->findings);
+	g_autofree char *title = wizard_title(wizard, _("Findings"));
+	g_autofree char *commands = finding_look(wizard->findings, *selected);
+	ListPage page = {
+	    .title = title,
+	    .text = _("What is wrong on this machine now. Open a line to see why."),
+	    .help = _("Each line is one mistake: the file, the line in it, and what is wrong there. Nothing is changed "
+		      "before you have seen the change and said \"Apply\"; a mistake may also be left as it is."),
+	    .commands = commands,
+	    .rows = rows,
+	    .buttons = wizard->steps ? buttons : buttons + 1,
+	    .layout = LIST_BELOW,
+	};
+	int pressed = list_page_run(&page, selected);
+
+	return wizard->steps || pressed < 0 ? pressed : pressed + 1;
+}
+
+bool findings_page(Wizard *wizard)
+{
 	unsigned selected = 0;
-	int pressed;
+	int pressed = 1;
 
-	do {
-		g_autoptr(GPtrArray) rows = finding_rows(wizard->findings);
-		ListPage page = {
-		    .title = _("Findings"),
-		    .text = _("What is wrong on this machine now. Open a line to see why."),
-		    .help =
-			_("Each line is one mistake: the file, the line in it, and what is wrong there. Nothing is "
-			  "changed "
-			  "before you have seen the change and said \"Apply\"; a mistake may also be left as it is."),
-		    .rows = rows,
-		    .buttons = buttons,
-		    .layout = LIST_BELOW,
-		};
-
-		if (!rows->len) {
+	while (pressed == 1) {
+		if (!wizard->findings->len) {
 			message_show(_("Findings"), _("No mistake was found in the interface files of this machine."));
-			return;
+			return true;
 		}
-		pressed = list_page_run(&page, &selected);
-		if (pressed == 0)
+		selected = MIN(selected, wizard->findings->len - 1);
+		pressed = run_list(wizard, &selected);
+		if (pressed == 1)
 			open_finding(wizard, g_ptr_array_index(wizard->findings, selected));
-	} while (pressed == 0);
+	}
+	return pressed == 0;
 }

@@ -5,7 +5,6 @@
  */
 #include <string.h>
 
-#include "backend/network/settings_codec.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "screens/wizard.h"
@@ -68,7 +67,7 @@ static char *join_cells(char **cells, const unsigned *widths)
 }
 
 /* A value for one glance: "yes", "NetworkManager", "manual". What is not valid is "?": the form says more. */
-static const char *short_value(const Setting *setting, const Current *current)
+static const char *short_value(const char *value)
 {
 	static const Choice words[] = {
 	    {"yes", N_("yes")},         {"no", N_("no")},     {"networkmanager", N_("NetworkManager")},
@@ -76,8 +75,8 @@ static const char *short_value(const Setting *setting, const Current *current)
 	    {"disabled", N_("none")},   {NULL, NULL},
 	};
 
-	for (const Choice *word = words; current->value && word->value; word++)
-		if (strcmp(word->value, current->value) == 0)
+	for (const Choice *word = words; value && word->value; word++)
+		if (strcmp(word->value, value) == 0)
 			return _(word->label);
 	return "?";
 }
@@ -86,62 +85,69 @@ static char *marks_text(const Wizard *wizard, const char *device)
 {
 	unsigned findings = wizard_findings_of(wizard, device);
 	const char *route = default_route_is_on(wizard->facts, device) ? "*" : "";
+	const char *typed = wizard_count_drafts(wizard, device) ? "#" : "";
 
-	return findings ? g_strdup_printf("%s!%u", route, findings) : g_strdup(route);
+	return findings ? g_strdup_printf("%s%s!%u", route, typed, findings) : g_strconcat(route, typed, NULL);
+}
+
+/* No file is something else than one that cannot be told or read. */
+static const char *file_text(const Wizard *wizard, const char *device, const NetFile *file)
+{
+	if (wizard_is_deleted(wizard, device))
+		return _("to be deleted");
+	if (file)
+		return file->doc ? file->name : _("cannot be read");
+	if (wizard_count_drafts(wizard, device))
+		return _("new");
+	return wizard_has_files(wizard, device) ? _("several files") : _("no file");
+}
+
+/* What was typed and not applied, else what the file says. */
+static char *value_text(const Wizard *wizard, const char *device, const NetFile *file, const char *key)
+{
+	const Setting *setting = setting_find(key);
+	const char *typed = wizard_draft(wizard, key, device);
+	g_autoptr(Current) current = NULL;
+
+	if (typed)
+		return g_strdup(short_value(typed));
+	if (!file || !file->doc)
+		return g_strdup("-");
+	current = wizard_current(wizard, setting, device);
+	return g_strdup(short_value(current->value));
+}
+
+/* "up" or "down" as the kernel says; NULL where it does not: another root, or a device that is not there. Owned. */
+static char *kernel_state(const Wizard *wizard, const char *device)
+{
+	g_autofree char *path = g_strdup_printf("/sys/class/net/%s/operstate", device);
+	g_autoptr(GBytes) bytes = NULL;
+
+	if (!root_is_live(wizard->options->root) || !net_device_name_valid(device))
+		return NULL;
+	bytes = root_read(wizard->options->root, path, 64, NULL, NULL);
+	if (!bytes)
+		return NULL;
+	return g_strdup(g_str_has_prefix(g_bytes_get_data(bytes, NULL), "up") ? _("up") : _("down"));
 }
 
 static char **device_cells(const Wizard *wizard, const char *device)
 {
-	static const char *const keys[] = {"interface.autoconnect", "interface.managed-by", "interface.ipv4.method"};
-	const ServiceReading *service = facts_service(wizard->facts);
-	g_autoptr(Refusal) refusal = NULL;
-	const NetFile *file = settings_file_of(facts_files(wizard->facts), service, device, &refusal);
+	const NetFile *file = wizard_file_of(wizard, device, NULL);
 	g_autofree char *marks = marks_text(wizard, device);
-	const char *values[G_N_ELEMENTS(keys)] = {"-", "-", "-"};
+	g_autofree char *boot = value_text(wizard, device, file, "interface.autoconnect");
+	g_autofree char *manager = value_text(wizard, device, file, "interface.managed-by");
+	g_autofree char *method = value_text(wizard, device, file, "interface.ipv4.method");
+	g_autofree char *state = kernel_state(wizard, device);
 
-	for (unsigned i = 0; file && file->doc && i < G_N_ELEMENTS(keys); i++) {
-		const Setting *setting = setting_find(keys[i]);
-		g_autoptr(Current) current = settings_read(service, file, setting);
-
-		values[i] = short_value(setting, current);
-	}
-	return make_cells(device, file ? file->name : _("no file"), values[0], values[1], values[2], marks);
-}
-
-static bool contains(const GPtrArray *names, const char *name)
-{
-	for (unsigned i = 0; i < names->len; i++)
-		if (strcmp(g_ptr_array_index(names, i), name) == 0)
-			return true;
-	return false;
-}
-
-/* The machine's devices, and those that a file sets up though they are not there. */
-static GPtrArray *device_names(const Facts *facts)
-{
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	const GPtrArray *devices = facts_files(facts)->devices, *files = facts_service(facts)->files;
-
-	for (unsigned i = 0; i < devices->len; i++) {
-		const NetDevice *device = g_ptr_array_index(devices, i);
-
-		if (strcmp(device->name, "lo") != 0)
-			g_ptr_array_add(names, g_strdup(device->name));
-	}
-	for (unsigned i = 0; i < files->len; i++) {
-		const ServiceFile *file = g_ptr_array_index(files, i);
-
-		if (file->role == SERVICE_INTERFACE && file->device && !contains(names, file->device))
-			g_ptr_array_add(names, g_strdup(file->device));
-	}
-	return names;
+	return make_cells(device, file_text(wizard, device, file), state ? state : boot, manager, method, marks);
 }
 
 static char *text_above(const Facts *facts)
 {
 	g_autofree char *route = default_route_text(facts);
 
-	return g_strdup_printf("%s\n%s", route, _("*: carries the default route   !2: has 2 findings"));
+	return g_strdup_printf("%s\n%s", route, _("*: carries the default route   !2: has 2 findings   #: changed"));
 }
 
 /* The heads, and below them a row for each of NAMES. */
@@ -149,9 +155,10 @@ static GPtrArray *list_rows(const Wizard *wizard, const GPtrArray *names)
 {
 	g_autoptr(GPtrArray) table = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
 	GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
+	const char *state = root_is_live(wizard->options->root) ? _("State") : _("Boot");
 	unsigned widths[N_COLUMNS];
 
-	g_ptr_array_add(table, make_cells(_("Device"), _("File"), _("Boot"), _("Managed by"), _("IPv4"), ""));
+	g_ptr_array_add(table, make_cells(_("Device"), _("File"), state, _("Managed by"), _("IPv4"), ""));
 	for (unsigned i = 0; i < names->len; i++)
 		g_ptr_array_add(table, device_cells(wizard, g_ptr_array_index(names, i)));
 	measure(table, widths);
@@ -160,33 +167,73 @@ static GPtrArray *list_rows(const Wizard *wizard, const GPtrArray *names)
 	return rows;
 }
 
-void interfaces_page(Wizard *wizard)
+enum action { ACTION_NEXT, ACTION_EDIT, ACTION_ADD, ACTION_COPY, ACTION_DELETE, ACTION_BACK };
+
+static enum action ask_action(Wizard *wizard, const GPtrArray *names, unsigned *selected)
 {
-	const char *const buttons[] = {_("Edit..."), _("Back"), NULL};
-	unsigned selected = 0;
+	const char *const buttons[] = {_("Next"),      _("Edit..."), _("Add..."), _("Copy..."),
+				       _("Delete..."), _("Back"),    NULL};
+	g_autoptr(GPtrArray) rows = list_rows(wizard, names);
+	g_autofree char *heads = g_strdup(g_ptr_array_index(rows, 0));
+	g_autofree char *text = text_above(wizard->facts);
+	g_autofree char *title = wizard_title(wizard, _("Network interfaces"));
+	ListPage page = {
+	    .title = title,
+	    .text = text,
+	    .heads = heads,
+	    .help =
+		_("Each line is an interface with the file in /etc/sysconfig/network-scripts that sets it up. "
+		  "\"Boot\" says whether it is started with the machine, \"Managed by\" which of the two systems "
+		  "does that. The default route takes everything that is not for one of the machine's own subnets."),
+	    .commands = "nmcli device\nip address\nip route\nls /etc/sysconfig/network-scripts",
+	    .rows = rows,
+	    .buttons = wizard->steps ? buttons : buttons + 1,
+	};
 	int pressed;
 
-	do {
-		g_autoptr(GPtrArray) names = device_names(wizard->facts);
-		g_autoptr(GPtrArray) rows = list_rows(wizard, names);
-		g_autofree char *heads = g_strdup(g_ptr_array_index(rows, 0));
-		g_autofree char *text = text_above(wizard->facts);
-		ListPage page = {
-		    .title = _("Network interfaces"),
-		    .text = text,
-		    .heads = heads,
-		    .help = _("Each line is an interface with the file in /etc/sysconfig/network-scripts that sets it "
-			      "up. \"Boot\" "
-			      "says whether it is started with the machine, \"Managed by\" which of the two systems "
-			      "does that. "
-			      "The default route takes everything that is not for one of the machine's own subnets."),
-		    .rows = rows,
-		    .buttons = buttons,
-		};
+	g_ptr_array_remove_index(rows, 0);
+	pressed = list_page_run(&page, selected);
+	if (pressed < 0)
+		return ACTION_BACK;
+	return wizard->steps ? pressed : pressed + 1;
+}
 
-		g_ptr_array_remove_index(rows, 0);
-		pressed = list_page_run(&page, &selected);
-		if (pressed == 0 && names->len)
-			interface_page(wizard, g_ptr_array_index(names, selected), NULL);
-	} while (pressed == 0);
+static void edit(Wizard *wizard, const char *device)
+{
+	if (!wizard->steps)
+		wizard_at(wizard, "interface", device);
+	if (interface_page(wizard, device, NULL) && wizard->steps)
+		g_hash_table_add(wizard->passed, g_strdup_printf("interface %s", device));
+	if (!wizard->steps)
+		wizard_at(wizard, "interface", NULL);
+}
+
+static void act(Wizard *wizard, enum action action, const char *device)
+{
+	if (action == ACTION_ADD)
+		add_interface(wizard);
+	else if (!device)
+		return;
+	else if (action == ACTION_EDIT)
+		edit(wizard, device);
+	else if (action == ACTION_COPY)
+		copy_interface(wizard, device);
+	else
+		delete_interface(wizard, device);
+}
+
+bool interfaces_page(Wizard *wizard)
+{
+	unsigned selected = 0;
+
+	for (;;) {
+		g_autoptr(GPtrArray) names = wizard_devices(wizard);
+		enum action action;
+
+		selected = names->len ? MIN(selected, names->len - 1) : 0;
+		action = ask_action(wizard, names, &selected);
+		if (action == ACTION_NEXT || action == ACTION_BACK)
+			return action == ACTION_NEXT;
+		act(wizard, action, names->len ? g_ptr_array_index(names, selected) : NULL);
+	}
 }

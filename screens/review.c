@@ -2,28 +2,14 @@
  *
  * Review and apply: what would change, byte for byte; then all of it or nothing.
  */
+#include "backend/apply/equivalent.h"
 #include "backend/util/error.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "screens/wizard.h"
 #include "ui/progress.h"
 #include "ui/text_page.h"
-
-/* The diff as text that a terminal can show: what is not printable becomes visible, line by line. */
-static char *visible_diff(const Plan *plan)
-{
-	g_autofree char *diff = plan_diff(plan);
-	g_auto(GStrv) lines = g_strsplit(diff, "\n", -1);
-	GString *text = g_string_new(NULL);
-
-	for (char **line = lines; *line; line++) {
-		g_autofree char *visible = text_visible(*line, -1, 0);
-
-		g_string_append_printf(text, "%s%s", text->len ? "\n" : "", visible);
-	}
-	g_strchomp(text->str);
-	return g_string_free(text, FALSE);
-}
+#include "ui/viewer.h"
 
 static void show_progress(const char *path, unsigned done, unsigned total, void *data)
 {
@@ -68,31 +54,138 @@ static char *result_text(const Wizard *wizard, const Plan *plan)
 		g_autofree char *path = text_visible(change->path, -1, 0);
 
 		g_string_append_printf(text, "\n  %s", path);
+		if (!change->after)
+			g_string_append_printf(text, " %s", _("(deleted)"));
 	}
 	g_string_append_printf(text, "\n\n%s\n\n%s", what_is_next(wizard),
 			       _("\"kanmon undo\" takes this change back."));
 	return g_string_free(text, FALSE);
 }
 
+/* In a walk the evaluation is the next step. */
 static void show_result(Wizard *wizard, const Plan *plan)
 {
 	const char *const buttons[] = {_("Evaluate"), _("Done"), NULL};
 	g_autofree char *text = result_text(wizard, plan);
 	TextPage page = {.title = _("Applied"), .text = text, .buttons = buttons};
 
-	if (text_page_run(&page) == 0)
+	if (text_page_run(&page) == 0 && !wizard->steps)
 		evaluate_page(wizard);
 }
 
-bool review_page(Wizard *wizard, const Plan *plan)
+/* What a change does beyond what was asked for is read before its lines are. */
+static bool show_consequences(const Wizard *wizard, const Plan *plan)
 {
-	const char *const buttons[] = {_("Apply"), _("Back"), NULL};
-	g_autofree char *text = visible_diff(plan);
-	TextPage page = {.title = _("Review: what will change"), .text = text, .buttons = buttons, .wide = true};
+	const char *const buttons[] = {_("Go on"), _("Back"), NULL};
+	g_autoptr(GPtrArray) sentences = plan_consequences(wizard->facts, plan);
+	g_autoptr(GString) text = g_string_new(_("Besides what you asked for, this happens:"));
+	TextPage page = {.title = _("What else changes"), .buttons = buttons};
 
-	if (text_page_run(&page) != 0 || !apply(wizard, plan))
+	for (unsigned i = 0; i < sentences->len; i++)
+		g_string_append_printf(text, "\n\n%s", (const char *)g_ptr_array_index(sentences, i));
+	page.text = text->str;
+	return !sentences->len || text_page_run(&page) == 0;
+}
+
+enum answer { ANSWER_APPLY, ANSWER_SAVE, ANSWER_BACK };
+
+/* Shows the differences. WISHES are NULL for a repair, which no answer file could say. */
+static enum answer show_changes(const Wizard *wizard, const Plan *plan, const Wishes *wishes)
+{
+	const char *const all[] = {_("Apply"), _("Save answers..."), _("Back"), NULL};
+	const char *const repair[] = {_("Apply"), _("Back"), NULL};
+	g_autofree char *diff = plan_diff(plan);
+	g_autofree char *commands = equivalent_commands(wizard->facts, plan);
+	g_autofree char *title = wizard_title(wizard, _("Review: what will change"));
+	ViewerPage page = {
+	    .title = title,
+	    .text = diff,
+	    .fd = -1,
+	    .diff = true,
+	    .help = _("Each changed file with the lines around the change: a line with - goes, a line with + comes. "
+		      "Nothing is written before you say \"Apply\"; then all of it is, or nothing."),
+	    .commands = commands,
+	    .buttons = wishes ? all : repair,
+	};
+	int pressed = viewer_run(&page);
+
+	if (pressed == 0)
+		return ANSWER_APPLY;
+	return wishes && pressed == 1 ? ANSWER_SAVE : ANSWER_BACK;
+}
+
+static bool review(Wizard *wizard, const Plan *plan, const Wishes *wishes)
+{
+	enum answer answer;
+
+	if (!show_consequences(wizard, plan))
+		return false;
+	while ((answer = show_changes(wizard, plan, wishes)) == ANSWER_SAVE)
+		save_answers(wizard, wishes);
+	return answer == ANSWER_APPLY && apply(wizard, plan);
+}
+
+bool review_plan(Wizard *wizard, const Plan *plan)
+{
+	if (!review(wizard, plan, NULL))
 		return false;
 	wizard_gather(wizard);
 	show_result(wizard, plan);
 	return true;
+}
+
+/* The machine says already what was typed. Who came to repair a finding is told that it stays. */
+static bool nothing_to_change(Wizard *wizard, const char *finding)
+{
+	g_autoptr(GString) text = g_string_new(_("These settings are what the machine has already."));
+
+	drafts_drop_instance(wizard->drafts, NULL);
+	wizard_save(wizard);
+	if (finding)
+		g_string_append_printf(text, "\n\n%s\n%s", _("So this finding stays:"), finding);
+	message_show(_("Nothing to change"), text->str);
+	return wizard->steps;
+}
+
+/* Leads to what stands against the plan. True: the person has been there, and it is time to judge again. */
+static bool go_to_refusal(Wizard *wizard, const Refusal *refusal)
+{
+	const char *const buttons[] = {_("Go to the field"), _("Back"), NULL};
+	g_autofree char *text = refusal_text(refusal);
+	g_autofree char *key = g_strdup(refusal->key);
+	TextPage page = {.title = _("This cannot be applied yet"), .text = text, .buttons = buttons};
+
+	if (!key) {
+		message_show(page.title, text);
+		return false;
+	}
+	return text_page_run(&page) == 0 && open_setting(wizard, key);
+}
+
+static bool apply_drafts(Wizard *wizard, const Plan *plan, const Wishes *wishes)
+{
+	if (!review(wizard, plan, wishes))
+		return false;
+	drafts_drop_instance(wizard->drafts, NULL);
+	wizard_save(wizard);
+	wizard_gather(wizard);
+	show_result(wizard, plan);
+	return true;
+}
+
+bool review_page(Wizard *wizard, const char *finding)
+{
+	for (;;) {
+		g_autoptr(GPtrArray) refusals = refusals_new();
+		g_autoptr(Wishes) wishes = drafts_wishes(wizard->drafts, refusals);
+		g_autoptr(Plan) plan = refusals->len ? NULL : plan_make(wizard->facts, wishes, refusals);
+
+		if (!refusals->len)
+			return plan->changes->len ? apply_drafts(wizard, plan, wishes)
+						  : nothing_to_change(wizard, finding);
+		if (!go_to_refusal(wizard, g_ptr_array_index(refusals, 0)))
+			return false;
+		if (!wizard->steps)
+			return true; /* that page went on to its own review */
+	}
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "backend/util/intl.h"
+#include "backend/util/text.h"
 #include "screens/wizard.h"
 #include "ui/list_page.h"
 #include "ui/terminal.h"
@@ -16,119 +17,158 @@
 typedef struct Entry {
 	const char *label;
 	const char *part; /* as on the command line */
-	void (*open)(Wizard *wizard);
+	bool (*open)(Wizard *wizard);
 } Entry;
 
 static const Entry entries[] = {
+    {N_("Set up this machine"), "setup", setup_page},
+    {N_("Host name"), "hostname", host_name_page},
     {N_("Network interfaces"), "interface", interfaces_page},
     {N_("Findings: what is wrong now"), "findings", findings_page},
     {N_("Evaluate (EVALS)"), "evaluate", evaluate_page},
+    {N_("System log"), "log", log_page},
 };
 
-static bool is_wrong(const Finding *finding)
+static const char *menu_help(void)
 {
-	return finding->verdict == VERDICT_FAIL || finding->verdict == VERDICT_ERROR;
+	return _("\"Set up this machine\" goes through everything in order; the other lines are its parts. Nothing is "
+		 "written before you have seen the change and said \"Apply\".");
 }
 
-/* File by file. Within a file the table's order stays (the sort is stable): causes stand before what comes of them. */
-static int by_file(gconstpointer a, gconstpointer b)
+/* The parts again, as they are opened from a shell. */
+static char *menu_commands(void)
 {
-	const Finding *left = *(Finding *const *)a, *right = *(Finding *const *)b;
+	GString *text = g_string_new(NULL);
 
-	return g_strcmp0(left->file, right->file);
+	for (unsigned i = 0; i < G_N_ELEMENTS(entries); i++)
+		g_string_append_printf(text, "%skanmon %s", i ? "\n" : "", entries[i].part);
+	return g_string_free(text, FALSE);
 }
 
-static GPtrArray *find_wrong(const Facts *facts)
+/* What was typed and not applied stands in a line of its own. */
+static GPtrArray *menu_rows(const Wizard *wizard)
 {
-	GPtrArray *findings = check_run(facts, PROFILE_STRICT, CHECK_EVALUATE);
+	GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) typed = drafts_keys(wizard->drafts);
 
-	for (unsigned i = findings->len; i > 0; i--)
-		if (!is_wrong(g_ptr_array_index(findings, i - 1)))
-			g_ptr_array_remove_index(findings, i - 1);
-	g_ptr_array_sort(findings, by_file);
-	return findings;
+	for (unsigned i = 0; i < G_N_ELEMENTS(entries); i++)
+		g_ptr_array_add(rows, g_strdup(_(entries[i].label)));
+	if (typed->len)
+		g_ptr_array_add(rows, g_strdup_printf(ngettext("Review what you typed (%u setting)",
+							       "Review what you typed (%u settings)", typed->len),
+						      typed->len));
+	g_ptr_array_add(rows, g_strdup(_("Quit")));
+	return rows;
 }
 
-bool wizard_gather(Wizard *wizard)
+static void open_entry(Wizard *wizard, unsigned n)
 {
-	g_autoptr(GError) error = NULL;
-	Facts *facts = facts_gather(wizard->options->root, &error);
-
-	if (!facts) {
-		message_show(_("This machine cannot be read"), error->message);
-		return false;
+	if (n < G_N_ELEMENTS(entries)) {
+		wizard_at(wizard, entries[n].part, NULL);
+		entries[n].open(wizard);
+		wizard_at(wizard, "menu", NULL);
+	} else {
+		review_page(wizard, NULL);
 	}
-	g_clear_pointer(&wizard->findings, g_ptr_array_unref);
-	g_clear_pointer(&wizard->facts, facts_free);
-	wizard->facts = facts;
-	wizard->findings = find_wrong(facts);
-	return true;
-}
-
-unsigned wizard_findings_of(const Wizard *wizard, const char *device)
-{
-	unsigned count = 0;
-
-	for (unsigned i = 0; i < wizard->findings->len; i++) {
-		const Finding *finding = g_ptr_array_index(wizard->findings, i);
-
-		count += g_strcmp0(finding->device, device) == 0;
-	}
-	return count;
-}
-
-static bool is_about(const Finding *finding, const Setting *setting)
-{
-	for (const char *const *key = finding->check->about; key && *key; key++)
-		if (strcmp(*key, setting->key) == 0)
-			return true;
-	return false;
-}
-
-const Finding *wizard_finding_about(const Wizard *wizard, const NetFile *file, const Setting *setting)
-{
-	for (unsigned i = 0; i < wizard->findings->len; i++) {
-		const Finding *finding = g_ptr_array_index(wizard->findings, i);
-
-		if (g_strcmp0(finding->file, file->path) == 0 && is_about(finding, setting))
-			return finding;
-	}
-	return NULL;
 }
 
 static void main_menu(Wizard *wizard)
 {
 	const char *const buttons[] = {_("OK"), NULL};
-	g_autoptr(GPtrArray) rows = g_ptr_array_new();
-	ListPage page = {.title = _("Kanmon"),
-			 .text = _("Please select an option"),
-			 .rows = rows,
-			 .buttons = buttons,
-			 .layout = LIST_MENU};
+	g_autofree char *commands = menu_commands();
 	unsigned selected = 0;
 
-	for (unsigned i = 0; i < G_N_ELEMENTS(entries); i++)
-		g_ptr_array_add(rows, (char *)_(entries[i].label));
-	g_ptr_array_add(rows, (char *)_("Quit"));
-	while (list_page_run(&page, &selected) == 0 && selected < G_N_ELEMENTS(entries))
-		entries[selected].open(wizard);
+	for (;;) {
+		g_autoptr(GPtrArray) rows = menu_rows(wizard);
+		ListPage page = {.title = _("Kanmon"),
+				 .text = _("Please select an option"),
+				 .help = menu_help(),
+				 .commands = commands,
+				 .rows = rows,
+				 .buttons = buttons,
+				 .layout = LIST_MENU};
+
+		selected = MIN(selected, rows->len - 1);
+		if (list_page_run(&page, &selected) != 0 || selected == rows->len - 1)
+			return;
+		open_entry(wizard, selected);
+	}
 }
 
-static void open_part(Wizard *wizard)
+bool open_setting(Wizard *wizard, const char *full_key)
 {
-	const ScreensOptions *options = wizard->options;
+	g_autoptr(Refusal) refusal = NULL;
+	g_autofree char *instance = NULL;
 
-	if (options->part && strcmp(options->part, "interface") == 0 && options->instance) {
-		interface_page(wizard, options->instance, NULL);
-		return;
+	if (!setting_parse_key(full_key, &instance, &refusal))
+		return false;
+	return instance ? interface_page(wizard, instance, NULL) : host_name_page(wizard);
+}
+
+/* "interface" and "eth0", as on the command line. False: there is no such part. */
+static bool open_part(Wizard *wizard, const char *part, const char *instance)
+{
+	if (strcmp(part, "interface") == 0 && instance) {
+		wizard_at(wizard, part, instance);
+		interface_page(wizard, instance, NULL);
+		return true;
 	}
-	for (unsigned i = 0; options->part && i < G_N_ELEMENTS(entries); i++) {
-		if (strcmp(options->part, entries[i].part) == 0) {
+	for (unsigned i = 0; i < G_N_ELEMENTS(entries); i++) {
+		if (strcmp(part, entries[i].part) == 0) {
+			wizard_at(wizard, part, NULL);
 			entries[i].open(wizard);
-			return;
+			return true;
 		}
 	}
+	return false;
+}
+
+/* Where the person was when the session was kept. */
+static void open_kept(Wizard *wizard)
+{
+	g_auto(GStrv) words = g_strsplit(wizard->options->page ? wizard->options->page : "menu", " ", 2);
+
+	if (*words)
+		open_part(wizard, words[0], words[1]);
 	main_menu(wizard);
+}
+
+/* True when the person goes on with what an earlier session kept: also by Esc, which never loses anything. */
+static bool ask_kept(Wizard *wizard)
+{
+	const ScreensOptions *options = wizard->options;
+	g_autoptr(GPtrArray) typed = drafts_keys(wizard->drafts);
+	g_autoptr(GDateTime) when = g_date_time_new_from_unix_local(options->kept_at);
+	g_autofree char *time = when ? g_date_time_format(when, "%Y-%m-%d %H:%M") : NULL;
+	g_autofree char *count = g_strdup_printf("%u", typed->len);
+	g_autofree char *text = NULL;
+	const char *const buttons[] = {_("Go on"), _("Forget them"), NULL};
+	TextPage page = {.title = _("An earlier session"), .buttons = buttons};
+
+	if (!options->kept_at || !typed->len)
+		return false;
+	text = text_fill(_("Kanmon ended on {time} with settings that were typed and not applied ({count}). Go on with "
+			   "them?"),
+			 "time", time ? time : "?", "count", count, NULL);
+	page.text = text;
+	if (text_page_run(&page) != 1)
+		return true;
+	drafts_drop_instance(wizard->drafts, NULL);
+	wizard_save(wizard);
+	return false;
+}
+
+static void open_first(Wizard *wizard)
+{
+	const ScreensOptions *options = wizard->options;
+	bool kept = ask_kept(wizard);
+
+	if (options->part)
+		open_part(wizard, options->part, options->instance);
+	else if (kept)
+		open_kept(wizard);
+	else
+		main_menu(wizard);
 }
 
 static char *banner_text(const ScreensOptions *options)
@@ -140,24 +180,36 @@ static char *banner_text(const ScreensOptions *options)
 	return g_strdup(_("Kanmon"));
 }
 
+static void wizard_clear(Wizard *wizard)
+{
+	g_clear_pointer(&wizard->findings, g_ptr_array_unref);
+	facts_free(wizard->facts);
+	g_free(wizard->page);
+	g_hash_table_unref(wizard->passed);
+	if (wizard->drafts != wizard->options->drafts)
+		drafts_free(wizard->drafts);
+}
+
 int screens_run(const ScreensOptions *options)
 {
-	Wizard wizard = {.options = options};
+	Wizard wizard = {.options = options, .drafts = options->drafts ? options->drafts : drafts_new()};
 	g_autoptr(GError) error = NULL;
 	g_autofree char *banner = banner_text(options);
-	bool gathered;
+	bool gathered = false;
 
+	wizard.passed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	if (!terminal_open(banner, &error)) {
 		fprintf(stderr, "%s\n", error->message);
+		wizard_clear(&wizard);
 		return 2;
 	}
 	if (options->notice)
 		message_show(_("An earlier change"), options->notice);
 	gathered = wizard_gather(&wizard);
 	if (gathered)
-		open_part(&wizard);
+		open_first(&wizard);
 	terminal_close();
-	g_clear_pointer(&wizard.findings, g_ptr_array_unref);
-	facts_free(wizard.facts);
+	wizard_save(&wizard);
+	wizard_clear(&wizard);
 	return gathered ? 0 : 3;
 }

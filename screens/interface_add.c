@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Interfaces that come and go: a file for a device that has none, a VLAN, a bond or a bridge; a copy of another
+ * interface's settings; a file that is deleted.
+ */
+#include <string.h>
+
+#include "backend/util/intl.h"
+#include "backend/util/text.h"
+#include "screens/setting_field.h"
+#include "screens/wizard.h"
+#include "ui/form.h"
+#include "ui/list_page.h"
+#include "ui/text_page.h"
+
+/* ---- devices that have no file ---- */
+
+static bool is_free(const Wizard *wizard, const char *device)
+{
+	return !wizard_has_files(wizard, device) && !wizard_count_drafts(wizard, device);
+}
+
+static GPtrArray *free_devices(const Wizard *wizard)
+{
+	GPtrArray *devices = wizard_devices(wizard);
+
+	for (unsigned i = devices->len; i > 0; i--)
+		if (!is_free(wizard, g_ptr_array_index(devices, i - 1)))
+			g_ptr_array_remove_index(devices, i - 1);
+	return devices;
+}
+
+/* The form of a device that gets a file. Who does not go on leaves nothing behind. */
+static void open_new(Wizard *wizard, const char *device)
+{
+	if (!interface_page(wizard, device, NULL) && !wizard->steps)
+		wizard_drop_drafts(wizard, device);
+	else if (wizard->steps)
+		g_hash_table_add(wizard->passed, g_strdup_printf("interface %s", device));
+}
+
+/* ---- layers: VLAN, bond, bridge ---- */
+
+/* What is asked for before the form is opened. A VLAN is called by its parent and its number, as both systems expect.
+ */
+typedef struct Layer {
+	const char *type, *label, *title;
+	const char *name;        /* of the new device, as a proposal; NULL: it comes from the settings */
+	const char *keys[2 + 1]; /* NULL-terminated */
+} Layer;
+
+static const Layer layers[] = {
+    {"vlan", N_("VLAN..."), N_("New VLAN"), NULL, {"interface.vlan.parent", "interface.vlan.id"}},
+    {"bond", N_("Bond..."), N_("New bond"), "bond0", {NULL}},
+    {"bridge", N_("Bridge..."), N_("New bridge"), "br0", {NULL}},
+};
+
+typedef struct LayerForm {
+	const Wizard *wizard;
+	const Layer *layer;
+	Form *form;
+} LayerForm;
+
+static char *judge_name(const Wizard *wizard, const char *name)
+{
+	g_autofree char *shown = text_visible(name, -1, 40);
+
+	if (!net_device_name_valid(name))
+		return text_fill(
+		    _("Name: \"{name}\" is not the name of an interface. Enter 1 to 15 letters and digits, "
+		      "such as bond0."),
+		    "name", shown, NULL);
+	if (is_free(wizard, name) && !net_files_device(facts_files(wizard->facts), name))
+		return NULL;
+	return text_fill(_("Name: there is an interface {name} already. Enter another name, or edit that one."), "name",
+			 shown, NULL);
+}
+
+/* A VLAN's name once both parts are there. */
+static char *layer_name(const LayerForm *self)
+{
+	g_autofree char *first = form_value(self->form, 0), *second = NULL;
+
+	if (self->layer->name)
+		return g_steal_pointer(&first);
+	second = form_value(self->form, 1);
+	return g_strdup_printf("%s.%s", first, second);
+}
+
+static bool leave_layer(unsigned field, const char *value, char **ret_message, void *data)
+{
+	const LayerForm *self = data;
+	const Setting *setting = self->layer->name ? NULL : setting_find(self->layer->keys[field]);
+	g_autofree char *canonical = NULL, *name = NULL, *message = NULL;
+	g_autoptr(Refusal) refusal = NULL;
+
+	if (setting && !setting_validate(setting, "new", value, &canonical, &refusal)) {
+		message = refusal_text(refusal);
+	} else if (!setting || field == 1) {
+		name = layer_name(self);
+		message = judge_name(self->wizard, name);
+	}
+	if (!message)
+		return true;
+	*ret_message = g_steal_pointer(&message);
+	return false;
+}
+
+static void fill_layer(LayerForm *self, FieldSpec **specs, const char *parent)
+{
+	static const FieldSpec name = {.kind = FIELD_TEXT, .width = 15};
+	FieldSpec own = name;
+
+	for (unsigned i = 0; self->layer->keys[i]; i++) {
+		specs[i] = setting_field_new(setting_find(self->layer->keys[i]));
+		form_add(self->form, specs[i], i == 0 ? parent : "");
+	}
+	if (!self->layer->name)
+		return;
+	own.label = _("Name");
+	own.help = _("How the new interface is called, such as bond0 or br0. Its file is ifcfg- and this name.");
+	specs[0] = g_new(FieldSpec, 1);
+	*specs[0] = own;
+	form_add(self->form, specs[0], self->layer->name);
+}
+
+static void set_layer(Wizard *wizard, const LayerForm *self, const char *name)
+{
+	wizard_set_draft(wizard, "interface.present", name, "yes");
+	wizard_set_draft(wizard, "interface.type", name, self->layer->type);
+	for (unsigned i = 0; self->layer->keys[i]; i++) {
+		g_autofree char *value = form_value(self->form, i);
+
+		wizard_set_draft(wizard, self->layer->keys[i], name, value);
+	}
+}
+
+static void add_layer(Wizard *wizard, const Layer *layer, const char *parent)
+{
+	LayerForm self = {.wizard = wizard, .layer = layer};
+	const FormHooks hooks = {.leave = leave_layer, .data = &self};
+	FieldSpec *specs[2] = {NULL};
+	bool next;
+
+	self.form = form_new(_(layer->title), _("Next"), &hooks);
+	fill_layer(&self, specs, parent);
+	next = form_run(self.form) == FORM_NEXT;
+	if (next) {
+		g_autofree char *name = layer_name(&self);
+
+		set_layer(wizard, &self, name);
+		open_new(wizard, name);
+	}
+	form_free(self.form);
+	setting_field_free(specs[0]);
+	setting_field_free(specs[1]);
+}
+
+void add_interface(Wizard *wizard)
+{
+	const char *const buttons[] = {_("Next"), _("Back"), NULL};
+	g_autoptr(GPtrArray) devices = free_devices(wizard), all = wizard_devices(wizard);
+	g_autoptr(GPtrArray) rows = g_ptr_array_new();
+	ListPage page = {
+	    .title = _("Add an interface"),
+	    .text = _("What is the new interface?"),
+	    .help = _(
+		"A device of this machine that has no file yet, or an interface that is made of others: a VLAN on top "
+		"of a device, a bond or a bridge of several."),
+	    .rows = rows,
+	    .buttons = buttons,
+	    .layout = LIST_MENU,
+	};
+	unsigned selected = 0;
+
+	for (unsigned i = 0; i < devices->len; i++)
+		g_ptr_array_add(rows, g_ptr_array_index(devices, i));
+	for (unsigned i = 0; i < G_N_ELEMENTS(layers); i++)
+		g_ptr_array_add(rows, (char *)_(layers[i].label));
+	if (list_page_run(&page, &selected) != 0)
+		return;
+	if (selected >= devices->len) {
+		add_layer(wizard, &layers[selected - devices->len], all->len ? g_ptr_array_index(all, 0) : "");
+		return;
+	}
+	wizard_set_draft(wizard, "interface.present", g_ptr_array_index(devices, selected), "yes");
+	open_new(wizard, g_ptr_array_index(devices, selected));
+}
+
+/* ---- copy ---- */
+
+/* What belongs to one device alone, and what the copy says by being there. */
+static bool is_copied(const Setting *setting)
+{
+	static const char *const own[] = {"interface.present", "interface.mac", "interface.cloned-mac", NULL};
+
+	return g_str_has_prefix(setting->key, "interface.") && !g_strv_contains(own, setting->key);
+}
+
+/* The settings of FROM as wishes for TO; what is wrong there is copied as it is, and refused at its field. */
+static void copy_settings(Wizard *wizard, const char *from, const char *to)
+{
+	unsigned count;
+	const Setting *settings = setting_table(&count);
+
+	wizard_set_draft(wizard, "interface.present", to, "yes");
+	for (unsigned i = 0; i < count; i++) {
+		g_autoptr(Current) current =
+		    is_copied(&settings[i]) ? wizard_current(wizard, &settings[i], from) : NULL;
+
+		if (current && (current->value || current->found))
+			wizard_set_draft(wizard, settings[i].key, to, current->value ? current->value : current->found);
+	}
+}
+
+static bool ask_target(const GPtrArray *devices, const char *from, unsigned *ret_selected)
+{
+	const char *const buttons[] = {_("Next"), _("Back"), NULL};
+	g_autofree char *text = text_fill(_("Which device gets the settings of {device}?"), "device", from, NULL);
+	ListPage page = {
+	    .title = _("Copy an interface"),
+	    .text = text,
+	    .help = _("The form of the other device opens with the copied values. An address belongs to one interface "
+		      "only: you are asked for another one."),
+	    .rows = devices,
+	    .buttons = buttons,
+	    .layout = LIST_MENU,
+	};
+
+	return list_page_run(&page, ret_selected) == 0;
+}
+
+void copy_interface(Wizard *wizard, const char *device)
+{
+	const NetFile *file = wizard_file_of(wizard, device, NULL);
+	g_autoptr(GPtrArray) devices = free_devices(wizard);
+	unsigned selected = 0;
+
+	if (!file || !file->doc) {
+		message_show(_("Copy an interface"),
+			     _("This interface has no file that can be read, so there is nothing to copy."));
+		return;
+	}
+	if (!devices->len) {
+		message_show(_("Copy an interface"),
+			     _("Every device of this machine has a file already. Delete the file "
+			       "of the device that is to get the copy first, or edit it."));
+		return;
+	}
+	if (!ask_target(devices, device, &selected))
+		return;
+	copy_settings(wizard, device, g_ptr_array_index(devices, selected));
+	open_new(wizard, g_ptr_array_index(devices, selected));
+}
+
+/* ---- delete ---- */
+
+static char *delete_question(Wizard *wizard, const char *device)
+{
+	g_autoptr(GPtrArray) refusals = refusals_new();
+	g_autoptr(Wishes) wishes = drafts_wishes(wizard->drafts, NULL);
+	g_autoptr(Plan) plan = plan_make(wizard->facts, wishes, refusals);
+	g_autoptr(GPtrArray) sentences = plan_consequences(wizard->facts, plan);
+	g_autofree char *first = text_fill(_("Delete the settings of {device}? Its file goes, and the interface is not "
+					     "set up any more when the machine starts."),
+					   "device", device, NULL);
+	GString *text = g_string_new(first);
+
+	for (unsigned i = 0; i < sentences->len; i++)
+		g_string_append_printf(text, "\n\n%s", (const char *)g_ptr_array_index(sentences, i));
+	return g_string_free(text, FALSE);
+}
+
+/* The wish to delete is judged and shown with everything else, so the question is only whether to wish for it. */
+void delete_interface(Wizard *wizard, const char *device)
+{
+	g_autofree char *text = NULL;
+
+	if (!wizard_has_files(wizard, device)) {
+		bool typed = wizard_count_drafts(wizard, device);
+
+		if (typed && question_ask(_("Delete an interface"),
+					  _("Nothing of this interface is applied yet. Forget what "
+					    "you typed for it?"),
+					  _("Forget"), _("Back")))
+			wizard_drop_drafts(wizard, device);
+		else if (!typed)
+			message_show(_("Delete an interface"),
+				     _("This device has no file: there is nothing to delete."));
+		return;
+	}
+	wizard_drop_drafts(wizard, device);
+	wizard_set_draft(wizard, "interface.present", device, "no");
+	text = delete_question(wizard, device);
+	if (!question_ask(_("Delete an interface"), text, _("Delete"), _("Back"))) {
+		wizard_drop_drafts(wizard, device);
+		return;
+	}
+	wizard_save(wizard);
+	if (!wizard->steps)
+		review_page(wizard, NULL);
+}
