@@ -10,9 +10,6 @@
 #include "ui/terminal.h"
 #include "ui/text_page.h"
 
-#define KEY_CTRL_A 1
-#define KEY_CTRL_E 5
-
 static const Part *current_part(const Form *form)
 {
 	return form_part(form, form->current);

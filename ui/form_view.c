@@ -10,6 +10,7 @@
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "ui/form_private.h"
+#include "ui/keys_line.h"
 #include "ui/terminal.h"
 
 #define FORM_WIDTH 74
@@ -293,13 +294,19 @@ static void build(Form *form)
 
 void form_view_open(Form *form)
 {
+	const char *const hints[] = {
+	    _("Tab: next"),
+	    _("Space: change"),
+	    _("F1/Esc 1: help"),
+	    form->hooks.commands ? _("F6: commands") : NULL,
+	    form->hooks.commands ? _("F10: go on") : _("F10/Esc 0: go on"),
+	    _("Esc: back"),
+	};
+	g_autofree char *keys = keys_line(hints, G_N_ELEMENTS(hints));
 	unsigned limit, highest;
 
 	window_limits(&limit, &highest);
-	window_open(&form->window, FORM_WIDTH, highest, form->title,
-		    form->hooks.commands
-			? _("Tab: next  Space: change  F1/Esc 1: help  F6: commands  F10: go on  Esc: back")
-			: _("Tab: next   Space: change   F1/Esc 1: help   F10/Esc 0: go on   Esc: back"));
+	window_open(&form->window, FORM_WIDTH, highest, form->title, keys);
 	form_lay_out(form);
 	build(form);
 }

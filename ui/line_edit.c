@@ -88,11 +88,11 @@ static bool move_cursor(LineEdit *line, int key)
 		line->cursor = next_character(line, line->cursor);
 		return true;
 	case NEWT_KEY_HOME:
-	case CTRL('A'):
+	case KEY_CTRL_A:
 		line->cursor = 0;
 		return true;
 	case NEWT_KEY_END:
-	case CTRL('E'):
+	case KEY_CTRL_E:
 		line->cursor = line->text->len;
 		return true;
 	default:

@@ -8,6 +8,9 @@
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "ui/event.h"
+#include "ui/keys_line.h"
+#include "ui/line_edit.h"
+#include "ui/list_search.h"
 #include "ui/terminal.h"
 #include "ui/text_page.h"
 #include "ui/window.h"
@@ -21,8 +24,10 @@ typedef struct Shown {
 	Window window;
 	newtComponent form, listbox;
 	Buttons buttons;
-	GPtrArray *text; /* lines above the list */
-	unsigned width;  /* of the list's text */
+	GPtrArray *text;        /* lines above the list */
+	unsigned width, height; /* of the list's text, and rows in sight */
+	unsigned selected;
+	bool says; /* the bottom line is taken by a message */
 } Shown;
 
 static unsigned widest_row(const ListPage *page)
@@ -49,11 +54,27 @@ static void make_room(GPtrArray *text, const ListPage *page, unsigned highest)
 		g_ptr_array_remove_index(text, text->len - 1 - kept);
 }
 
+static char *keys_of(const ListPage *page)
+{
+	const char *const hints[] = {
+	    _("Up/Down: choose"),
+	    _("Tab: next button"),
+	    _("Enter: press"),
+	    page->layout == LIST_MENU ? NULL : _("/: search"),
+	    page->help ? _("F1/Esc 1: help") : NULL,
+	    page->commands ? _("F6: commands") : NULL,
+	    _("Esc: back"),
+	};
+
+	return keys_line(hints, G_N_ELEMENTS(hints));
+}
+
 /* The menu is as wide as its longest line; a list takes the screen's width, whatever is in it. */
 static void open_window(Shown *shown, const ListPage *page)
 {
 	unsigned limit, highest, width, rows = MAX(page->rows->len, SHORTEST_LIST);
 	unsigned column = page->layout == LIST_COLUMN ? buttons_widest(page->buttons) + 2 : 0;
+	g_autofree char *keys = keys_of(page);
 
 	window_limits(&limit, &highest);
 	limit = MIN(limit, LIST_WIDTH);
@@ -70,9 +91,7 @@ static void open_window(Shown *shown, const ListPage *page)
 	make_room(shown->text, page, highest);
 	if (page->layout == LIST_COLUMN)
 		rows = MAX(rows, g_strv_length((char **)page->buttons));
-	window_open(&shown->window, width, shown->text->len + rows + rows_below(page), page->title,
-		    page->help ? _("Up/Down: choose   Tab: next button   Enter: press   F1/Esc 1: help   Esc: back")
-			       : _("Up/Down: choose   Tab: next button   Enter: press   Esc: back"));
+	window_open(&shown->window, width, shown->text->len + rows + rows_below(page), page->title, keys);
 	column += 2 + SCROLL_BAR;
 	shown->width = shown->window.width > column ? shown->window.width - column : 1;
 }
@@ -87,18 +106,24 @@ static void fill_listbox(const Shown *shown, const ListPage *page)
 	}
 }
 
-static void open_page(Shown *shown, const ListPage *page, unsigned selected, unsigned chosen)
+/* newt's list keeps the row under its bar; what keys do to it is decided here. Drawn last, because the terminal's
+ * cursor stands where something was drawn last. */
+static void draw_bar(const Shown *shown)
 {
-	static const int keys[] = {NEWT_KEY_TAB, NEWT_KEY_UNTAB, NEWT_KEY_LEFT, NEWT_KEY_RIGHT, NEWT_KEY_ENTER, ' ', 0};
-	unsigned top, height;
+	newtListboxSetCurrent(shown->listbox, (int)shown->selected);
+}
+
+static void open_page(Shown *shown, const ListPage *page, unsigned chosen)
+{
+	unsigned top;
 	bool scrolls;
 
 	open_window(shown, page);
 	top = shown->text->len;
-	height = MAX(shown->window.height - rows_below(page), top + 1) - top;
-	scrolls = page->rows->len > height;
+	shown->height = MAX(shown->window.height - rows_below(page), top + 1) - top;
+	scrolls = page->rows->len > shown->height;
 	shown->form = newtForm(NULL, NULL, NEWT_FLAG_NOF12);
-	shown->listbox = newtListbox(1, (int)top, (int)height, scrolls ? NEWT_FLAG_SCROLL : 0);
+	shown->listbox = newtListbox(1, (int)top, (int)shown->height, scrolls ? NEWT_FLAG_SCROLL : 0);
 	newtListboxSetWidth(shown->listbox, (int)(shown->width + (scrolls ? SCROLL_BAR : 0)));
 	fill_listbox(shown, page);
 	newtFormAddComponent(shown->form, shown->listbox);
@@ -110,8 +135,9 @@ static void open_page(Shown *shown, const ListPage *page, unsigned selected, uns
 	else
 		buttons_column(&shown->buttons, shown->form, page->buttons, shown->width + 3 + SCROLL_BAR, top);
 	buttons_choose(&shown->buttons, chosen);
-	newtListboxSetCurrent(shown->listbox, (int)selected);
-	event_watch(shown->form, keys);
+	newtDrawForm(shown->form);
+	newtFormSetCurrent(shown->form, shown->listbox);
+	draw_bar(shown);
 }
 
 static void close_page(Shown *shown)
@@ -122,38 +148,119 @@ static void close_page(Shown *shown)
 	window_close(&shown->window);
 }
 
+/* Says something in the bottom line until the next key. */
+static void say(Shown *shown, const char *text)
+{
+	g_autofree char *harmless = terminal_text(text);
+
+	newtPushHelpLine(harmless);
+	shown->says = true;
+}
+
+static void say_no_more(Shown *shown)
+{
+	if (shown->says)
+		newtPopHelpLine();
+	shown->says = false;
+}
+
+/* False when the screen is gone. */
+static bool search(Shown *shown, const ListPage *page, GString *sought, bool ask, bool backwards)
+{
+	bool lost = false;
+
+	if (ask && !list_ask_search(sought, &lost))
+		return !lost;
+	if (!sought->len)
+		return true;
+	if (!list_find(page->rows, shown->selected, sought->str, backwards, &shown->selected)) {
+		g_autofree char *text = text_fill(_("No row has \"{text}\" in it."), "text", sought->str, NULL);
+
+		say(shown, text);
+	}
+	return true;
+}
+
+/* The row that KEY moves the bar to. */
+static unsigned row_after(const Shown *shown, const ListPage *page, int key)
+{
+	unsigned row = shown->selected, last = page->rows->len ? page->rows->len - 1 : 0;
+	unsigned step = MAX(shown->height, 2) - 1;
+
+	switch (key) {
+	case NEWT_KEY_UP:
+		return row ? row - 1 : 0;
+	case NEWT_KEY_DOWN:
+		return MIN(row + 1, last);
+	case NEWT_KEY_PGUP:
+		return row > step ? row - step : 0;
+	case NEWT_KEY_PGDN:
+		return MIN(row + step, last);
+	case NEWT_KEY_HOME:
+	case KEY_CTRL_A:
+		return 0;
+	case NEWT_KEY_END:
+	case KEY_CTRL_E:
+		return last;
+	default:
+		return page->layout == LIST_MENU && key < 0x80 && g_ascii_isalnum((char)key)
+			   ? list_row_with_letter(page->rows, row, key)
+			   : row;
+	}
+}
+
+/* Help and commands stand over the list. */
+static void show_more(const ListPage *page, int key)
+{
+	if (key == NEWT_KEY_F1 && page->help)
+		message_show(page->title, page->help);
+	if (key == NEWT_KEY_F6 && page->commands)
+		commands_show(page->commands);
+}
+
+static bool ends_page(int key)
+{
+	return key == NEWT_KEY_RESIZE || key == NEWT_KEY_ESCAPE || key == NEWT_KEY_F10 || key == NEWT_KEY_ENTER ||
+	       key == ' ';
+}
+
 /* Returns the key that ends this showing. */
-static int run_open_page(Shown *shown, const ListPage *page)
+static int run_open_page(Shown *shown, const ListPage *page, GString *sought)
 {
 	for (;;) {
-		int key = event_run(shown->form, NULL);
+		bool searches, again;
+		int key = event_key();
 
-		if (key == NEWT_KEY_F1 && page->help) {
-			message_show(page->title, page->help);
-			if (shown->window.generation != terminal_generation())
-				return NEWT_KEY_RESIZE;
-		} else if (key == NEWT_KEY_RESIZE || key == NEWT_KEY_ESCAPE || key == NEWT_KEY_F10 ||
-			   key == NEWT_KEY_ENTER || key == ' ') {
+		say_no_more(shown);
+		if (ends_page(key))
 			return key;
-		} else {
-			buttons_key(&shown->buttons, key);
-		}
+		searches = key == '/';
+		again = page->layout != LIST_MENU && (key == 'n' || key == 'N');
+		if ((searches || again) && !search(shown, page, sought, searches, key == 'N'))
+			return NEWT_KEY_RESIZE;
+		show_more(page, key);
+		if (shown->window.generation != terminal_generation())
+			return NEWT_KEY_RESIZE;
+		if (!again && !buttons_key(&shown->buttons, key))
+			shown->selected = row_after(shown, page, key);
+		draw_bar(shown);
 	}
 }
 
 int list_page_run(const ListPage *page, unsigned *selected)
 {
-	unsigned chosen = 0;
+	g_autoptr(GString) sought = g_string_new(NULL);
+	unsigned chosen = page->chosen;
 	int key;
 
 	*selected = page->rows->len ? MIN(*selected, page->rows->len - 1) : 0;
 	do {
-		Shown shown = {.text = NULL};
+		Shown shown = {.selected = *selected};
 
-		open_page(&shown, page, *selected, chosen);
-		key = run_open_page(&shown, page);
+		open_page(&shown, page, chosen);
+		key = run_open_page(&shown, page, sought);
 		chosen = shown.buttons.chosen;
-		*selected = GPOINTER_TO_UINT(newtListboxGetCurrent(shown.listbox));
+		*selected = shown.selected;
 		close_page(&shown);
 	} while (key == NEWT_KEY_RESIZE);
 	if (key == NEWT_KEY_ESCAPE)

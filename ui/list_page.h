@@ -25,6 +25,7 @@ typedef struct ListPage {
 	const GPtrArray *rows;      /* char *, each one line */
 	const char *const *buttons; /* NULL-terminated */
 	enum list_layout layout;
+	unsigned chosen; /* the button that is chosen at the start */
 } ListPage;
 
 /* The number of the button pressed on row *SELECTED, or LIST_PAGE_BACK. *SELECTED is where the bar starts and where it

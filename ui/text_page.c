@@ -9,6 +9,7 @@
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "ui/event.h"
+#include "ui/keys_line.h"
 #include "ui/terminal.h"
 #include "ui/window.h"
 
@@ -86,8 +87,17 @@ static unsigned wanted_width(const char *text)
 	return wanted;
 }
 
+static char *keys_of(bool scrolls)
+{
+	const char *const hints[] = {scrolls ? _("Up/Down/PgUp/PgDn: scroll") : NULL, _("Tab: next button"),
+				     _("Enter: press"), _("Esc: back")};
+
+	return keys_line(hints, G_N_ELEMENTS(hints));
+}
+
 static void open_page(Shown *shown, const TextPage *page, unsigned chosen)
 {
+	g_autofree char *keys = NULL;
 	unsigned limit, height, width;
 
 	window_limits(&limit, &height);
@@ -95,10 +105,8 @@ static void open_page(Shown *shown, const TextPage *page, unsigned chosen)
 	width = page->wide ? limit : MIN(limit, wanted_width(page->text));
 	shown->lines = text_wrap(page->text, width);
 	width = MAX(page->wide ? width : widest_line(shown->lines), buttons_width(page->buttons));
-	window_open(&shown->window, width + 4, shown->lines->len + 2, page->title,
-		    shown->lines->len + 2 > height
-			? _("Up/Down/PgUp/PgDn: scroll   Tab: next button   Enter: press   Esc: back")
-			: _("Tab: next button   Enter: press   Esc: back"));
+	keys = keys_of(shown->lines->len + 2 > height);
+	window_open(&shown->window, width + 4, shown->lines->len + 2, page->title, keys);
 	shown->form = newtForm(NULL, NULL, NEWT_FLAG_NOF12);
 	add_text(shown, width);
 	buttons_row(&shown->buttons, shown->form, page->buttons, shown->window.width - 1, shown->window.height - 1);
