@@ -18,6 +18,7 @@
 #define WORK_TIME (20 * G_TIME_SPAN_MILLISECOND)
 /* While it works the screen is drawn so often: a line of 9600 baud must not have more to do than that. */
 #define DRAW_TIME (250 * G_TIME_SPAN_MILLISECOND)
+#define KEY_CTRL_L ('L' & 0x1f)
 #define LOOK_AGAIN 1000 /* milliseconds until a file that was read to its end may have grown */
 
 /* Where the text is on the screen */
@@ -80,8 +81,7 @@ static void key_home(Viewer *viewer)
 /* There may be more to read: the text moves when the end is known, not on the way. */
 static void key_end(Viewer *viewer)
 {
-	viewer->follow = true;
-	viewer->busy = true;
+	viewer->follow = viewer->busy = true;
 }
 
 static void key_left(Viewer *viewer)
@@ -124,7 +124,7 @@ static void start_search(Viewer *viewer, bool backward)
 		viewer->search.line = viewer->found + !backward;
 	else
 		viewer->search.line = viewer->first + (backward ? viewer->rows : 0);
-	viewer->searching = true;
+	viewer->searching = viewer->busy = true;
 	viewer->follow = false;
 }
 
@@ -244,9 +244,14 @@ static void work(Viewer *viewer)
 	while (viewer->busy && g_get_monotonic_time() < end);
 	note_restart(viewer, restarts);
 	note_trouble(viewer);
-	if (viewer->follow && !viewer->busy)
-		viewer->first = last_first(viewer);
-	viewer->first = MIN(viewer->first, last_first(viewer));
+}
+
+static void draw(Viewer *viewer)
+{
+	guint64 last = last_first(viewer);
+
+	viewer->first = viewer->follow && !viewer->busy ? last : MIN(viewer->first, last);
+	viewer_view_draw(viewer);
 }
 
 /* How long to wait for a key, in milliseconds; -1: without end. */
@@ -261,17 +266,19 @@ static int patience(const Viewer *viewer)
 static int next_key(Viewer *viewer)
 {
 	gint64 drawn = 0;
-	int key;
 
-	do {
-		work(viewer);
+	for (;;) {
+		int key;
+
 		if (!viewer->busy || g_get_monotonic_time() - drawn > DRAW_TIME) {
-			viewer_view_draw(viewer);
+			draw(viewer);
 			drawn = g_get_monotonic_time();
 		}
 		key = event_key_within(patience(viewer), viewer_document_pipe(viewer->document));
-	} while (!key);
-	return key;
+		if (key)
+			return key;
+		work(viewer);
+	}
 }
 
 /* Keys */
@@ -322,6 +329,11 @@ static void key_resize(Viewer *viewer)
 	viewer_view_measure(viewer);
 }
 
+static void key_redraw(Viewer *viewer)
+{
+	screen_redraw();
+}
+
 static const struct {
 	int key;
 	void (*act)(Viewer *viewer);
@@ -343,6 +355,7 @@ static const struct {
     {NEWT_KEY_F1, key_help},
     {NEWT_KEY_F6, key_commands},
     {NEWT_KEY_RESIZE, key_resize},
+    {KEY_CTRL_L, key_redraw},
 };
 
 static unsigned count_buttons(const Viewer *viewer)
@@ -431,6 +444,7 @@ int viewer_run(const ViewerPage *page)
 		return VIEWER_BACK;
 	}
 	line_edit_init(&viewer.edit);
+	viewer.busy = viewer_document_read_on(viewer.document);
 	screen_take();
 	viewer_view_measure(&viewer);
 	button = run_keys(&viewer);

@@ -190,8 +190,8 @@ static bool index_slice(ViewerDocument *document)
 	guint64 start = document->line_start, known = document->end - start;
 	gsize size = read_at(document, document->slice, BLOCK_LIMIT, start), at = 0, length;
 
-	document->at_end = size <= known;
-	if (document->at_end)
+	document->at_end = size < BLOCK_LIMIT;
+	if (size <= known)
 		return false;
 	while ((length = line_length(document->slice + at, size - at))) {
 		note_line(document);

@@ -13,6 +13,12 @@
 
 /* The line of the title at the top, the line of keys at the bottom. */
 #define LINES_AROUND 2
+#define PROMPT_WIDTH 30
+
+/* Where the terminal's cursor is to stand. */
+typedef struct Place {
+	unsigned row, column;
+} Place;
 
 static bool has_buttons(const Viewer *viewer)
 {
@@ -117,12 +123,11 @@ static void draw_line(const Viewer *viewer, guint64 line, unsigned row, unsigned
 		screen_put(row, columns - 1, ">", 1, NEWT_COLORSET_TITLE);
 }
 
-/* The cursor is left at what was found; the buttons and the question come later and may take it. */
-static void draw_text(const Viewer *viewer, unsigned columns)
+/* The cursor goes to what was found; the buttons and the question come later and may take it. */
+static void draw_text(const Viewer *viewer, unsigned columns, Place *cursor)
 {
 	guint64 lines = viewer_document_lines(viewer->document);
 
-	screen_cursor(1, 0);
 	for (unsigned i = 0; i < viewer->rows; i++) {
 		guint64 line = viewer->first + i;
 		unsigned column = 0;
@@ -132,11 +137,11 @@ static void draw_text(const Viewer *viewer, unsigned columns)
 		else
 			screen_fill(i + 1, 0, 1, columns, NEWT_COLORSET_WINDOW);
 		if (viewer->has_found && line == viewer->found)
-			screen_cursor(i + 1, column);
+			*cursor = (Place){i + 1, column};
 	}
 }
 
-static void draw_buttons(const Viewer *viewer, unsigned columns)
+static void draw_buttons(const Viewer *viewer, unsigned columns, Place *cursor)
 {
 	const char *const *texts = viewer->page->buttons;
 	unsigned width = buttons_width(texts) + 1, column = columns > width ? columns - width : 0;
@@ -148,14 +153,14 @@ static void draw_buttons(const Viewer *viewer, unsigned columns)
 		bool chosen = i == viewer->chosen;
 
 		if (chosen && !viewer->has_found)
-			screen_cursor(row, column);
+			*cursor = (Place){row, column};
 		column +=
 		    put(row, column, text, columns - column, chosen ? NEWT_COLORSET_ACTBUTTON : NEWT_COLORSET_BUTTON) +
 		    1;
 	}
 }
 
-static void draw_prompt(Viewer *viewer, unsigned row, unsigned columns)
+static void draw_prompt(Viewer *viewer, unsigned row, unsigned columns, Place *cursor)
 {
 	const char *question = viewer->backward ? _("Search upward:") : _("Search:");
 	unsigned column = 1 + put(row, 1, question, columns - 2, NEWT_COLORSET_HELPLINE) + 1;
@@ -164,10 +169,10 @@ static void draw_prompt(Viewer *viewer, unsigned row, unsigned columns)
 
 	if (column + 2 > columns)
 		return;
-	line_edit_show(&viewer->edit, columns - 1 - column, '_', &before, &after);
+	line_edit_show(&viewer->edit, MIN(columns - 1 - column, PROMPT_WIDTH), '_', &before, &after);
 	column += screen_put(row, column, before, columns - column, NEWT_COLORSET_ENTRY);
 	screen_put(row, column, after, columns - column, NEWT_COLORSET_ENTRY);
-	screen_cursor(row, column);
+	*cursor = (Place){row, column};
 }
 
 static const char *keys_text(const Viewer *viewer)
@@ -181,11 +186,11 @@ static const char *keys_text(const Viewer *viewer)
 	return _("Arrows, PgUp, PgDn: scroll   /: search   n: next   F1: help   Esc: back");
 }
 
-static void draw_bottom(Viewer *viewer, unsigned row, unsigned columns)
+static void draw_bottom(Viewer *viewer, unsigned row, unsigned columns, Place *cursor)
 {
 	screen_fill(row, 0, 1, columns, NEWT_COLORSET_HELPLINE);
 	if (viewer->prompting)
-		draw_prompt(viewer, row, columns);
+		draw_prompt(viewer, row, columns, cursor);
 	else
 		put(row, 1, viewer->message ? viewer->message : keys_text(viewer), columns - 2, NEWT_COLORSET_HELPLINE);
 }
@@ -202,10 +207,12 @@ void viewer_view_measure(Viewer *viewer)
 void viewer_view_draw(Viewer *viewer)
 {
 	unsigned columns = viewer->sight.width + 1;
+	Place cursor = {1, 0};
 
 	draw_top(viewer, columns);
-	draw_text(viewer, columns);
+	draw_text(viewer, columns, &cursor);
 	if (has_buttons(viewer))
-		draw_buttons(viewer, columns);
-	draw_bottom(viewer, viewer->rows + LINES_AROUND - 1 + has_buttons(viewer), columns);
+		draw_buttons(viewer, columns, &cursor);
+	draw_bottom(viewer, viewer->rows + LINES_AROUND - 1 + has_buttons(viewer), columns, &cursor);
+	screen_cursor(cursor.row, cursor.column);
 }

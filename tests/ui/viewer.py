@@ -254,7 +254,7 @@ def buttons_are_pressed():
         quit_by(terminal, "enter", button, "%s Enter is button %d" % (" ".join(keys), button))
     terminal = start(path, "--buttons").press("tab")
     quit_by(terminal, "f10", 0, "F10 is the first one")
-    terminal = start(path, "--buttons").press("f6")
+    terminal = start(path, "--buttons").escape_digit("6")
     tap.ok(terminal.has("less FILE"), "F6 shows the commands", terminal.text())
     terminal.press("esc")
     tap.ok(rows(terminal)[0] == 0, "and back to the text", terminal.text())
@@ -268,7 +268,8 @@ def looks(terminal):
         last, runs = None, []
         for x in range(terminal.screen.columns):
             cell = terminal.screen.buffer[y][x]
-            look = "%s on %s%s%s" % (cell.fg, cell.bg, " bold" * cell.bold, " reverse" * cell.reverse)
+            look = "%s on %s%s%s" % (cell.fg, cell.bg, " bold" * (cell.bold and cell.fg == "default"),
+                                     " reverse" * cell.reverse)
             if look != last:
                 runs.append("%d: %s" % (x, look))
             last = look
