@@ -26,6 +26,18 @@ static int status_of(const GError *error)
 	}
 }
 
+void change_add_options(GOptionContext *context, ChangeOptions *options)
+{
+	const GOptionEntry entries[] = {
+	    {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, N_("Print the difference, write nothing"), NULL},
+	    {"commands", 0, 0, G_OPTION_ARG_NONE, &options->commands,
+	     N_("Print the commands that do the same, write nothing"), NULL},
+	    {NULL, 0, 0, 0, NULL, NULL, NULL},
+	};
+
+	g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+}
+
 int change_report(const GError *error)
 {
 	output_error("%s", error->message);
@@ -42,6 +54,11 @@ bool change_recover(const Root *root, GError **error)
 	if (text)
 		output_error("%s", text);
 	return true;
+}
+
+Facts *change_begin(const Root *root, GError **error)
+{
+	return change_recover(root, error) ? facts_gather(root, error) : NULL;
 }
 
 int change_refuse(const GPtrArray *refusals)
@@ -97,4 +114,12 @@ int change_write(const Root *root, const Plan *plan, bool dry_run)
 		return change_report(error);
 	print_written(root, plan);
 	return STATUS_OK;
+}
+
+int change_carry_out(const Root *root, const Facts *facts, const Plan *plan, const GPtrArray *refusals,
+		     const ChangeOptions *options)
+{
+	if (refusals->len)
+		return change_refuse(refusals);
+	return options->commands ? change_print_commands(facts, plan) : change_write(root, plan, options->dry_run);
 }

@@ -16,8 +16,14 @@ typedef struct ChangeOptions {
 	gboolean commands; /* print the commands that one would have typed */
 } ChangeOptions;
 
+/* Adds the options for that to the options of a command. */
+void change_add_options(GOptionContext *context, ChangeOptions *options);
+
 /* Ends what a crash interrupted before anything new is begun, and says so. */
 bool change_recover(const Root *root, GError **error);
+
+/* The same, and the facts of the machine as it is then. */
+Facts *change_begin(const Root *root, GError **error);
 
 /* Each returns the exit status of the command. */
 int change_report(const GError *error);
@@ -25,5 +31,9 @@ int change_refuse(const GPtrArray *refusals);
 int change_write(const Root *root, const Plan *plan, bool dry_run);
 /* Prints the commands that one would have typed instead; writes nothing. */
 int change_print_commands(const Facts *facts, const Plan *plan);
+
+/* What OPTIONS say, with a PLAN that was made of FACTS: refused when there are REFUSALS, else shown or written. */
+int change_carry_out(const Root *root, const Facts *facts, const Plan *plan, const GPtrArray *refusals,
+		     const ChangeOptions *options);
 
 #endif

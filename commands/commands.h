@@ -26,6 +26,9 @@ int command_check(const Root *root, int argc, char **argv);
 /* kanmon set [--dry-run] KEY=VALUE... Exit: 0 written, 1 refused with nothing written, 2 usage, 3 could not write. */
 int command_set(const Root *root, int argc, char **argv);
 
+/* kanmon apply [--dry-run] [--commands] ANSWERS: the settings of an answer file (doc/answers.md). Exit as for set. */
+int command_apply(const Root *root, int argc, char **argv);
+
 /* kanmon repair [--dry-run] CHECK...|all: repairs findings that need no value from a person. Exit as for set. */
 int command_repair(const Root *root, int argc, char **argv);
 

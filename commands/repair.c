@@ -14,15 +14,9 @@
 
 static bool parse_options(int *argc, char ***argv, ChangeOptions *options, GError **error)
 {
-	const GOptionEntry entries[] = {
-	    {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, N_("Print the difference, write nothing"), NULL},
-	    {"commands", 0, 0, G_OPTION_ARG_NONE, &options->commands,
-	     N_("Print the commands that do the same, write nothing"), NULL},
-	    {NULL, 0, 0, 0, NULL, NULL, NULL},
-	};
 	g_autoptr(GOptionContext) context = g_option_context_new(_("CHECK...|all"));
 
-	g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+	change_add_options(context, options);
 	g_option_context_set_summary(
 	    context, _("Repairs the findings of these checks, where that needs no value from you; \"kanmon check\" "
 		       "names the checks. With \"all\", what can be done in one way only."));
@@ -90,9 +84,7 @@ static int repair(const Root *root, const Facts *facts, char **words, const Chan
 		return STATUS_OK;
 	}
 	plan = plan_repair(facts, selected, refusals);
-	if (refusals->len)
-		return change_refuse(refusals);
-	return options->commands ? change_print_commands(facts, plan) : change_write(root, plan, options->dry_run);
+	return change_carry_out(root, facts, plan, refusals, options);
 }
 
 int command_repair(const Root *root, int argc, char **argv)
@@ -111,8 +103,6 @@ int command_repair(const Root *root, int argc, char **argv)
 	}
 	if (!check_words(argv + 1))
 		return STATUS_USAGE;
-	if (!change_recover(root, &error))
-		return change_report(error);
-	facts = facts_gather(root, &error);
+	facts = change_begin(root, &error);
 	return facts ? repair(root, facts, argv + 1, &options) : change_report(error);
 }

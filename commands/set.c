@@ -50,16 +50,10 @@ static char *list_of_keys(void)
 
 static bool parse_options(int *argc, char ***argv, ChangeOptions *options, GError **error)
 {
-	const GOptionEntry entries[] = {
-	    {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options->dry_run, N_("Print the difference, write nothing"), NULL},
-	    {"commands", 0, 0, G_OPTION_ARG_NONE, &options->commands,
-	     N_("Print the commands that do the same, write nothing"), NULL},
-	    {NULL, 0, 0, 0, NULL, NULL, NULL},
-	};
 	g_autoptr(GOptionContext) context = g_option_context_new("KEY=VALUE...");
 	g_autofree char *keys = list_of_keys();
 
-	g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+	change_add_options(context, options);
 	g_option_context_set_summary(context, _("Gives settings new values. All are judged together: either all of "
 						"them are written or nothing is."));
 	g_option_context_set_description(context, keys);
@@ -87,15 +81,11 @@ int command_set(const Root *root, int argc, char **argv)
 		return STATUS_USAGE;
 	if (refusals->len)
 		return change_refuse(refusals);
-	if (!change_recover(root, &error))
-		return change_report(error);
-	facts = facts_gather(root, &error);
+	facts = change_begin(root, &error);
 	if (!facts)
 		return change_report(error);
 	plan = plan_make(facts, wishes, refusals);
-	if (refusals->len)
-		return change_refuse(refusals);
-	return options.commands ? change_print_commands(facts, plan) : change_write(root, plan, options.dry_run);
+	return change_carry_out(root, facts, plan, refusals, &options);
 }
 
 int command_undo(const Root *root, int argc, char **argv)
