@@ -133,28 +133,48 @@ static void open_kept(Wizard *wizard)
 	main_menu(wizard);
 }
 
+static char *kept_text(const Wizard *wizard, unsigned typed)
+{
+	const ScreensOptions *options = wizard->options;
+	g_autoptr(GDateTime) when = g_date_time_new_from_unix_local(options->kept_at);
+	g_autofree char *time = when ? g_date_time_format(when, "%Y-%m-%d %H:%M") : NULL;
+	g_autofree char *count = g_strdup_printf("%u", typed);
+
+	return text_fill(
+	    options->answers
+		? _("Kanmon ended on {time} with settings that were typed and not applied ({count}). Go on "
+		    "with them? The answer file would take their place, and they would be forgotten.")
+		: _("Kanmon ended on {time} with settings that were typed and not applied ({count}). Go on "
+		    "with them?"),
+	    "time", time ? time : "?", "count", count, NULL);
+}
+
+static void take_answers(Wizard *wizard)
+{
+	const Drafts *answers = wizard->options->answers;
+	g_autoptr(GPtrArray) keys = answers ? drafts_keys(answers) : g_ptr_array_new();
+
+	drafts_drop_instance(wizard->drafts, NULL);
+	for (unsigned i = 0; i < keys->len; i++)
+		drafts_set(wizard->drafts, keys->pdata[i], drafts_get(answers, keys->pdata[i]));
+	wizard_save(wizard);
+}
+
 /* True when the person goes on with what an earlier session kept: also by Esc, which never loses anything. */
 static bool ask_kept(Wizard *wizard)
 {
 	const ScreensOptions *options = wizard->options;
 	g_autoptr(GPtrArray) typed = drafts_keys(wizard->drafts);
-	g_autoptr(GDateTime) when = g_date_time_new_from_unix_local(options->kept_at);
-	g_autofree char *time = when ? g_date_time_format(when, "%Y-%m-%d %H:%M") : NULL;
-	g_autofree char *count = g_strdup_printf("%u", typed->len);
-	g_autofree char *text = NULL;
-	const char *const buttons[] = {_("Go on"), _("Forget them"), NULL};
-	TextPage page = {.title = _("An earlier session"), .buttons = buttons};
+	g_autofree char *text = kept_text(wizard, typed->len);
+	const char *const buttons[] = {_("Go on"), options->answers ? _("Take the answer file") : _("Forget them"),
+				       NULL};
+	const TextPage page = {.title = _("An earlier session"), .text = text, .buttons = buttons};
 
 	if (!options->kept_at || !typed->len)
 		return false;
-	text = text_fill(_("Kanmon ended on {time} with settings that were typed and not applied ({count}). Go on with "
-			   "them?"),
-			 "time", time ? time : "?", "count", count, NULL);
-	page.text = text;
 	if (text_page_run(&page) != 1)
 		return true;
-	drafts_drop_instance(wizard->drafts, NULL);
-	wizard_save(wizard);
+	take_answers(wizard);
 	return false;
 }
 
@@ -204,7 +224,7 @@ int screens_run(const ScreensOptions *options)
 		return 2;
 	}
 	if (options->notice)
-		message_show(_("An earlier change"), options->notice);
+		message_show(_("Before you begin"), options->notice);
 	gathered = wizard_gather(&wizard);
 	if (gathered)
 		open_first(&wizard);

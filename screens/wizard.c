@@ -56,11 +56,22 @@ void wizard_save(const Wizard *wizard)
 		wizard->options->save(wizard->drafts, wizard->page, wizard->options->data);
 }
 
+/* Somebody who has begun to change the same machine is told of at the next page. */
+static void tell_newcomers(const Wizard *wizard)
+{
+	const ScreensOptions *options = wizard->options;
+	g_autofree char *text = options->newcomers ? options->newcomers(options->data) : NULL;
+
+	if (text)
+		message_show(_("Kanmon is open twice"), text);
+}
+
 void wizard_at(Wizard *wizard, const char *part, const char *instance)
 {
 	g_free(wizard->page);
 	wizard->page = instance ? g_strdup_printf("%s %s", part, instance) : g_strdup(part);
 	wizard_save(wizard);
+	tell_newcomers(wizard);
 }
 
 char *wizard_title(const Wizard *wizard, const char *title)
