@@ -144,10 +144,11 @@ static char *new_value(const Setting *setting)
 Current *wizard_current(const Wizard *wizard, const Setting *setting, const char *instance)
 {
 	const NetFile *file = instance ? wizard_file_of(wizard, instance, NULL) : NULL;
+	SettingSubject subject = {facts_files(wizard->facts), facts_service(wizard->facts), instance, file};
 	Current *current;
 
-	if (file && file->doc)
-		return settings_read(facts_service(wizard->facts), file, setting);
+	if (!instance || (file && file->doc))
+		return settings_read(&subject, setting);
 	current = g_new0(Current, 1);
 	current->value = new_value(setting);
 	return current;

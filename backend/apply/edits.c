@@ -82,12 +82,76 @@ void edits_create(Edits *edits, const char *path, GBytes *bytes)
 	edit->created = g_bytes_ref(bytes);
 }
 
-/* NULL for a file that goes. Owned. */
+static bool has_path(const NetFile *file, const char *path)
+{
+	return file && strcmp(file->path, path) == 0;
+}
+
+static const NetFile *file_at(const NetFiles *files, const char *path)
+{
+	const NetFile *others[] = {files->global, files->hostname, files->hosts, files->resolv};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(others); i++)
+		if (has_path(others[i], path))
+			return others[i];
+	for (unsigned i = 0; i < files->files->len; i++)
+		if (has_path(files->files->pdata[i], path))
+			return files->files->pdata[i];
+	return NULL;
+}
+
+static Shvar *doc_at(void *data, const char *path, GError **error)
+{
+	Edits *edits = data;
+	const NetFile *file = file_at(edits->files, path);
+	g_autoptr(GBytes) none = g_bytes_new(NULL, 0);
+	Edit *edit;
+
+	if (file && !file->doc) {
+		g_propagate_error(error, g_error_copy(file->error));
+		return NULL;
+	}
+	edit = edit_of(edits, path, file ? file->bytes : NULL);
+	if (!edit->doc)
+		edit->doc = file && !edit->removed ? shvar_copy(file->doc) : shvar_parse(none);
+	edit->removed = false;
+	return edit->doc;
+}
+
+static void replace_at(void *data, const char *path, GBytes *bytes)
+{
+	Edits *edits = data;
+	const NetFile *file = file_at(edits->files, path);
+	Edit *edit = edit_of(edits, path, file ? file->bytes : NULL);
+
+	g_clear_pointer(&edit->doc, shvar_free);
+	edit->doc = shvar_parse(bytes);
+	edit->removed = false;
+}
+
+static void remove_at(void *data, const char *path)
+{
+	Edits *edits = data;
+	const NetFile *file = file_at(edits->files, path);
+	Edit *edit = edit_of(edits, path, file ? file->bytes : NULL);
+
+	g_clear_pointer(&edit->doc, shvar_free);
+	edit->removed = true;
+}
+
+SettingDocs edits_docs(Edits *edits)
+{
+	return (SettingDocs){doc_at, replace_at, remove_at, edits};
+}
+
+/* NULL for a file that goes, or that was not there and is empty. Owned. */
 static GBytes *bytes_after(const Edit *edit)
 {
 	if (edit->removed)
 		return NULL;
-	return edit->created ? g_bytes_ref(edit->created) : shvar_bytes(edit->doc);
+	if (edit->created)
+		return g_bytes_ref(edit->created);
+	return edit->before || shvar_n_lines(edit->doc) ? shvar_bytes(edit->doc) : NULL;
 }
 
 static bool differs(const Edit *edit, GBytes *after)

@@ -12,6 +12,7 @@
 
 #include "backend/file/shvar.h"
 #include "backend/network/files.h"
+#include "backend/network/settings_codec.h"
 
 typedef struct Edits Edits;
 
@@ -26,6 +27,9 @@ Shvar *edits_doc(Edits *edits, const NetFile *file);
 /* A file that goes, and one that comes (or gets other contents) where no document is. */
 void edits_remove(Edits *edits, const NetFile *file);
 void edits_create(Edits *edits, const char *path, GBytes *bytes);
+
+/* Files by path, as the codecs of settings write into them. */
+SettingDocs edits_docs(Edits *edits);
 
 /* What differs from the machine: path -> GBytes *, NULL for a file that goes (net_files_with). Owned by the caller. */
 GHashTable *edits_bytes(const Edits *edits);

@@ -42,9 +42,15 @@ static void add_refusal(Draft *draft, const Wish *wish, Refusal *refusal)
 	g_ptr_array_add(draft->refusals, refusal);
 }
 
+static SettingSubject subject_of(const Facts *facts, const NetFile *file, const Wish *wish)
+{
+	return (SettingSubject){facts_files(facts), facts_service(facts), wish->instance, file};
+}
+
 static bool holds_already(const Facts *facts, const NetFile *file, const Wish *wish)
 {
-	g_autoptr(Current) current = settings_read(facts_service(facts), file, wish->setting);
+	SettingSubject subject = subject_of(facts, file, wish);
+	g_autoptr(Current) current = settings_read(&subject, wish->setting);
 
 	return g_strcmp0(current->value, wish->value) == 0;
 }
@@ -77,17 +83,20 @@ static void write_wish(Draft *draft, const Wish *wish)
 	g_autoptr(GError) error = NULL;
 	Refusal *refusal = NULL;
 	const NetFile *file = file_of_wish(draft->facts, wish, &refusal);
+	SettingDocs docs = edits_docs(draft->edits);
+	SettingSubject subject;
 
 	if (!file) {
 		add_refusal(draft, wish, refusal);
 		return;
 	}
+	subject = subject_of(draft->facts, file, wish);
 	if (!may_be_taken_out(draft, file, wish) && holds_already(draft->facts, file, wish) &&
 	    !is_written_badly(draft, file, wish))
 		return;
 	if (wish->setting->place.kind == PLACE_METHOD)
 		g_hash_table_add(draft->remade, file->path);
-	if (!settings_write(edits_doc(draft->edits, file), wish->setting, wish->value, &error))
+	if (!settings_write(&subject, &docs, wish->setting, wish->value, &error))
 		add_refusal(draft, wish,
 			    refusal_new(NULL, error->message, NULL, _("Enter a value without special characters.")));
 }
@@ -128,6 +137,7 @@ static Refusal *refuse_unsaid(const Wish *wish, const NetFile *file)
 static void verify_wish(Draft *draft, const Facts *after, const Wish *wish)
 {
 	g_autoptr(Current) current = NULL;
+	SettingSubject subject;
 	Refusal *refusal = NULL;
 	const NetFile *file = file_of_wish(after, wish, &refusal);
 
@@ -135,7 +145,8 @@ static void verify_wish(Draft *draft, const Facts *after, const Wish *wish)
 		add_refusal(draft, wish, refusal);
 		return;
 	}
-	current = settings_read(facts_service(after), file, wish->setting);
+	subject = subject_of(after, file, wish);
+	current = settings_read(&subject, wish->setting);
 	if (g_strcmp0(current->value, wish->value) == 0)
 		return;
 	add_refusal(draft, wish, lacks_addresses(wish, current) ? refuse_no_address(wish) : refuse_unsaid(wish, file));

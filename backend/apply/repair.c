@@ -101,11 +101,13 @@ static bool write_again(const char *key, Edits *edits, const Facts *facts, const
 {
 	const Setting *setting = setting_find(key);
 	const NetFile *file = file_of(facts, finding);
-	g_autoptr(Current) current = file ? settings_read(facts_service(facts), file, setting) : NULL;
+	SettingSubject subject = {facts_files(facts), facts_service(facts), finding->device, file};
+	SettingDocs docs = edits_docs(edits);
+	g_autoptr(Current) current = file ? settings_read(&subject, setting) : NULL;
 
 	if (!current || !current->value)
 		return refuse(_("What stands there now is not a valid value. Enter one in the field."), error);
-	return settings_write(edits_doc(edits, file), setting, current->value, error);
+	return settings_write(&subject, &docs, setting, current->value, error);
 }
 
 static bool renumber_addresses(const Repair *repair, Edits *edits, const Facts *facts, const Finding *finding,
@@ -147,13 +149,14 @@ static bool make_global_file(const Repair *repair, Edits *edits, const Facts *fa
 /* True when FILE sets up an interface whose first address has GATEWAY in its subnet. */
 static bool has_in_subnet(const Facts *facts, const ServiceFile *file, guint32 gateway)
 {
+	SettingSubject subject = {facts_files(facts), facts_service(facts), file->device, file->file};
 	g_autoptr(Current) current = NULL;
 	g_auto(GStrv) items = NULL;
 	Ip4 first;
 
 	if (file->role != SERVICE_INTERFACE || !file->file->doc)
 		return false;
-	current = settings_read(facts_service(facts), file->file, setting_find("interface.ipv4.addresses"));
+	current = settings_read(&subject, setting_find("interface.ipv4.addresses"));
 	items = setting_list_items(current->value);
 	return items[0] && ip4_parse_interface(items[0], &first) &&
 	       ((gateway ^ first.address) & ip4_netmask(first.prefix)) == 0;
@@ -165,6 +168,8 @@ static bool move_global_gateway(const Repair *repair, Edits *edits, const Facts 
 {
 	const ServiceReading *service = facts_service(facts);
 	Shvar *global = doc_of(edits, facts, finding, error);
+	SettingDocs docs = edits_docs(edits);
+	SettingSubject subject;
 	guint32 gateway;
 
 	if (!global)
@@ -177,7 +182,8 @@ static bool move_global_gateway(const Repair *repair, Edits *edits, const Facts 
 		if (!has_in_subnet(facts, file, gateway))
 			continue;
 		shvar_unset(global, "GATEWAY");
-		return settings_write(edits_doc(edits, file->file), setting_find("interface.ipv4.gateway"),
+		subject = (SettingSubject){facts_files(facts), service, file->device, file->file};
+		return settings_write(&subject, &docs, setting_find("interface.ipv4.gateway"),
 				      finding->found, error);
 	}
 	return refuse(_("No interface has this gateway in its subnet."), error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The rows of the settings table, and keys: how a setting of one interface is named.
+ * The settings table as others see it, and keys: how a setting of one interface or of the host is named.
  */
 #include "backend/model/setting.h"
 
@@ -8,113 +8,43 @@
 
 #include <NetworkManager.h>
 
+#include "backend/model/setting_rows.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 
-static const Choice managed_by_choices[] = {
-    {"networkmanager", N_("NetworkManager")},
-    {"network", N_("network service")},
-    {NULL, NULL},
-};
-
-static const Choice ip4_method_choices[] = {
-    {"manual", N_("Manual")},
-    {"auto", N_("Automatic (DHCP)")},
-    {"disabled", N_("Disabled")},
-    {NULL, NULL},
-};
-
-static const Setting settings[] = {
-    {
-	.key = "interface.autoconnect",
-	.type = VALUE_BOOL,
-	.label = N_("Start at boot"),
-	.help = N_("Brings this interface up when the machine starts (ONBOOT). Without it the interface stays down "
-		   "until somebody starts it by hand with ifup or nmcli."),
-	.place = {PLACE_BOOL, "ONBOOT", "yes"},
-    },
-    {
-	.key = "interface.managed-by",
-	.type = VALUE_CHOICE,
-	.label = N_("Managed by"),
-	.help = N_("Which of the two systems sets up this interface (NM_CONTROLLED): NetworkManager, or the network "
-		   "service of the initscripts, which takes almost any mistake and says OK."),
-	.choices = managed_by_choices,
-	.place = {PLACE_MANAGED, "NM_CONTROLLED", "networkmanager"},
-    },
-    {
-	.key = "interface.ipv4.method",
-	.type = VALUE_CHOICE,
-	.label = N_("IPv4"),
-	.help = N_("Manual: the addresses below. Automatic: address, gateway and DNS servers come from a DHCP server. "
-		   "Disabled: no IPv4 on this interface (BOOTPROTO)."),
-	.choices = ip4_method_choices,
-	.place = {PLACE_METHOD, "BOOTPROTO", NULL},
-    },
-    {
-	.key = "interface.ipv4.addresses",
-	.type = VALUE_IP4_INTERFACE_LIST,
-	.label = N_("Addresses"),
-	.help = N_("This machine's own IPv4 addresses on this interface, each with its prefix length: 192.168.1.5/24. "
-		   "The prefix length says how many leading bits name the subnet; /24 is the netmask "
-		   "255.255.255.0."),
-	.place = {PLACE_ADDRESSES, "IPADDR", NULL},
-    },
-    {
-	.key = "interface.ipv4.gateway",
-	.type = VALUE_IP4_GATEWAY,
-	.label = N_("Default gateway"),
-	.help = N_("The router that takes everything that is not for the interface's own subnet (GATEWAY). Its address "
-		   "must lie in the subnet of the interface's first address. Choose \"none\" when the machine "
-		   "talks only to its own subnet, or when another interface has the gateway."),
-	.place = {PLACE_GATEWAY, "GATEWAY", "none"},
-    },
-    {
-	.key = "interface.ipv4.never-default",
-	.type = VALUE_BOOL,
-	.label = N_("Never use for default route"),
-	.help = N_("With this, neither a gateway set here nor one from DHCP becomes the machine's default route "
-		   "(DEFROUTE=no)."),
-	.place = {PLACE_BOOL, "DEFROUTE", "no", true},
-    },
-    {
-	.key = "interface.ipv4.dns",
-	.type = VALUE_IP_LIST,
-	.label = N_("DNS servers"),
-	.help = N_("Addresses of the DNS servers to ask, in this order (DNS1, DNS2, DNS3). The network service uses "
-		   "three at most."),
-	.place = {PLACE_NUMBERED, "DNS", NULL},
-    },
-    {
-	.key = "interface.ipv4.dns-search",
-	.type = VALUE_DOMAIN_LIST,
-	.label = N_("Search domains"),
-	.help = N_("Domains that are tried behind a short host name (DOMAIN): with example.com, \"www\" also means "
-		   "www.example.com."),
-	.place = {PLACE_WORDS, "DOMAIN", NULL},
-    },
-    {
-	.key = "interface.ipv4.ignore-auto-dns",
-	.type = VALUE_BOOL,
-	.label = N_("Ignore DNS from DHCP"),
-	.help = N_("Keeps DNS servers that a DHCP server names out of /etc/resolv.conf (PEERDNS=no). Under the network "
-		   "service it keeps the DNS servers set here out as well."),
-	.place = {PLACE_BOOL, "PEERDNS", "no", true},
-    },
-};
-
 const Setting *setting_table(unsigned *ret_count)
 {
-	*ret_count = G_N_ELEMENTS(settings);
-	return settings;
+	*ret_count = setting_n_rows;
+	return setting_rows;
 }
 
 const Setting *setting_find(const char *key)
 {
-	for (unsigned i = 0; i < G_N_ELEMENTS(settings); i++)
-		if (strcmp(settings[i].key, key) == 0)
-			return &settings[i];
+	for (unsigned i = 0; i < setting_n_rows; i++)
+		if (strcmp(setting_rows[i].key, key) == 0)
+			return &setting_rows[i];
 	return NULL;
+}
+
+bool setting_has_instance(const Setting *setting)
+{
+	return g_str_has_prefix(setting->key, "interface.");
+}
+
+bool setting_is_list(const Setting *setting)
+{
+	switch (setting->type) {
+	case VALUE_IP4_INTERFACE_LIST:
+	case VALUE_IP6_INTERFACE_LIST:
+	case VALUE_IP4_LIST:
+	case VALUE_IP6_LIST:
+	case VALUE_IP4_ROUTE_LIST:
+	case VALUE_IP6_ROUTE_LIST:
+	case VALUE_DOMAIN_LIST:
+		return true;
+	default:
+		return false;
+	}
 }
 
 static const char *last_part(const char *key)
@@ -127,9 +57,9 @@ static const char *last_part(const char *key)
 /* The key that was probably meant: the one whose last word is the same. */
 static const Setting *nearest(const char *key)
 {
-	for (unsigned i = 0; i < G_N_ELEMENTS(settings); i++)
-		if (g_ascii_strcasecmp(last_part(settings[i].key), last_part(key)) == 0)
-			return &settings[i];
+	for (unsigned i = 0; i < setting_n_rows; i++)
+		if (g_ascii_strcasecmp(last_part(setting_rows[i].key), last_part(key)) == 0)
+			return &setting_rows[i];
 	return NULL;
 }
 
@@ -144,12 +74,17 @@ static Refusal *refuse_key(const char *full_key, const Setting *meant, const cha
 	return refusal_new(NULL, what, why, remedy);
 }
 
-/* Splits "interface[eth0].ipv4.gateway" into "interface.ipv4.gateway" and "eth0". */
+/* Splits "interface[eth0].ipv4.gateway" into "interface.ipv4.gateway" and "eth0"; "host.name" has nothing to split and
+ * no instance. False: a bracket is not closed or not followed by a dot. */
 static bool split_key(const char *full_key, char **ret_key, char **ret_instance)
 {
 	const char *open = strchr(full_key, '[');
 	const char *close = open ? strchr(open, ']') : NULL;
 
+	if (!open) {
+		*ret_key = g_strdup(full_key);
+		return true;
+	}
 	if (!close || close[1] != '.')
 		return false;
 	*ret_instance = g_strndup(open + 1, close - open - 1);
@@ -157,10 +92,23 @@ static bool split_key(const char *full_key, char **ret_key, char **ret_instance)
 	return true;
 }
 
+/* What is wrong with INSTANCE as that of SETTING; NULL when nothing is. */
+static const char *instance_fault(const Setting *setting, const char *instance)
+{
+	if (!setting_has_instance(setting))
+		return instance ? _("This setting belongs to the whole machine: nothing stands in brackets.") : NULL;
+	if (!instance)
+		return _("The interface stands in brackets behind the first word.");
+	return nm_utils_is_valid_iface_name(instance, NULL)
+		   ? NULL
+		   : _("What stands in the brackets is not the name of an interface.");
+}
+
 const Setting *setting_parse_key(const char *full_key, char **ret_instance, Refusal **ret_refusal)
 {
 	g_autofree char *key = NULL, *instance = NULL;
 	const Setting *setting;
+	const char *fault;
 
 	if (!split_key(full_key, &key, &instance)) {
 		*ret_refusal = refuse_key(full_key, nearest(full_key),
@@ -172,9 +120,9 @@ const Setting *setting_parse_key(const char *full_key, char **ret_instance, Refu
 		*ret_refusal = refuse_key(full_key, nearest(key), NULL);
 		return NULL;
 	}
-	if (!nm_utils_is_valid_iface_name(instance, NULL)) {
-		*ret_refusal =
-		    refuse_key(full_key, setting, _("What stands in the brackets is not the name of an interface."));
+	fault = instance_fault(setting, instance);
+	if (fault) {
+		*ret_refusal = refuse_key(full_key, setting, fault);
 		return NULL;
 	}
 	*ret_instance = g_steal_pointer(&instance);
@@ -185,7 +133,14 @@ char *setting_full_key(const Setting *setting, const char *instance)
 {
 	const char *dot = strchr(setting->key, '.');
 
+	if (!setting_has_instance(setting))
+		return g_strdup(setting->key);
 	return g_strdup_printf("%.*s[%s]%s", (int)(dot - setting->key), setting->key, instance, dot);
+}
+
+bool setting_could_become(const Setting *setting, const char *instance, const char *text, Refusal **ret_refusal)
+{
+	return true;
 }
 
 char **setting_list_items(const char *value)

@@ -37,7 +37,7 @@ void wishes_free(Wishes *wishes)
 
 static int compare(const Wish *a, const Setting *setting, const char *instance)
 {
-	int by_instance = strcmp(a->instance, instance);
+	int by_instance = g_strcmp0(a->instance, instance); /* the host, NULL, is first */
 
 	if (by_instance)
 		return by_instance;

@@ -13,7 +13,7 @@
 
 typedef struct Wish {
 	const Setting *setting;
-	char *instance; /* "eth0" */
+	char *instance; /* "eth0"; NULL: the host */
 	char *value;    /* canonical */
 } Wish;
 
@@ -30,6 +30,7 @@ bool wishes_set(Wishes *wishes, const char *full_key, const char *text, Refusal 
 void wishes_drop(Wishes *wishes, const char *full_key);
 
 unsigned wishes_count(const Wishes *wishes);
-const Wish *wishes_nth(const Wishes *wishes, unsigned n); /* by instance name, then in the table's order */
+/* The host's wishes come first, then those of interfaces by name; within one in the table's order. */
+const Wish *wishes_nth(const Wishes *wishes, unsigned n);
 
 #endif

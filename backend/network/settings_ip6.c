@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * IPv6 settings of an interface file: method, addresses, gateway. The two systems agree on hardly any default here
+ * (doc/ifcfg.md 3, IPV6INIT to DHCPV6C), so a method is always written in full.
+ */
+#include "backend/network/settings_inside.h"
+
+#include <string.h>
+#include <sys/socket.h>
+
+#include <NetworkManager.h>
+
+#include "backend/model/ip6.h"
+#include "backend/util/intl.h"
+#include "backend/util/text.h"
+
+/* ---- addresses ---- */
+
+/* The words of DIRECTIVE as addresses with prefix length: into FOUND as they stand, into VALID what is one. Without a
+ * length both systems take 64. */
+static bool read_words(const Source *source, const char *directive, GPtrArray *found, GPtrArray *valid)
+{
+	const ShellVar *variable = source_value(source, directive);
+	g_autoptr(Current) taken = g_new0(Current, 1);
+	g_auto(GStrv) words = NULL;
+
+	if (!variable)
+		return true;
+	if (!current_take(taken, source, directive, variable)) {
+		g_ptr_array_add(found, g_steal_pointer(&taken->found));
+		return false;
+	}
+	words = g_strsplit_set(variable->value, " \t", -1);
+	for (char **word = words; *word; word++) {
+		g_autofree char *full = strchr(*word, '/') ? g_strdup(*word) : g_strconcat(*word, "/64", NULL);
+		char *canonical = **word ? ip6_canonical_interface(full) : NULL;
+
+		if (!**word)
+			continue;
+		g_ptr_array_add(found, text_visible(*word, -1, 0));
+		if (canonical)
+			g_ptr_array_add(valid, canonical);
+	}
+	return true;
+}
+
+static void read_addresses(const Source *source, const Setting *setting, Current *ret_current)
+{
+	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) valid = g_ptr_array_new_with_free_func(g_free);
+	const ShellVar *first = source_value(source, "IPV6ADDR");
+	const ShellVar *more = source_value(source, "IPV6ADDR_SECONDARIES");
+	bool taken = read_words(source, "IPV6ADDR", found, valid);
+	/* Of IPV6ADDR the network service takes the first word only. */
+	bool alike = taken && found->len <= 1;
+
+	if (first || more)
+		ret_current->line = (first ? first : more)->line;
+	taken = read_words(source, "IPV6ADDR_SECONDARIES", found, valid) && taken;
+	if (taken && alike && found->len == valid->len)
+		ret_current->value = items_join(valid);
+	if (found->len)
+		ret_current->found = items_join(found);
+}
+
+static bool set_addresses(Shvar *doc, const char *value, GError **error)
+{
+	g_auto(GStrv) items = setting_list_items(value);
+	g_autofree char *rest = items[0] ? g_strjoinv(" ", items + 1) : g_strdup("");
+
+	if (!items[0])
+		shvar_unset(doc, "IPV6ADDR");
+	else if (!shvar_set(doc, "IPV6ADDR", items[0], error))
+		return false;
+	if (*rest)
+		return shvar_set(doc, "IPV6ADDR_SECONDARIES", rest, error);
+	shvar_unset(doc, "IPV6ADDR_SECONDARIES");
+	return true;
+}
+
+static bool write_addresses(const Target *target, const Setting *setting, const char *value, GError **error)
+{
+	return set_addresses(target->doc, value, error);
+}
+
+/* ---- default gateway ---- */
+
+/* IPV6_DEFAULTDEV in the file is the network service's alone: another device there means no route. */
+static bool other_default_device(const Source *source)
+{
+	const ShellVar *variable = source_value(source, "IPV6_DEFAULTDEV");
+
+	return variable && (variable->undecidable || g_strcmp0(variable->value, source->subject->device) != 0);
+}
+
+/* NetworkManager drops what stands behind "%"; the network service needs it for fe80:: and goes by it elsewhere
+ * (doc/ifcfg.md 2b): only this device's own name says the same to both. */
+static void read_gateway(const Source *source, const Setting *setting, Current *ret_current)
+{
+	const ShellVar *variable = source_value(source, "IPV6_DEFAULTGW");
+	g_autofree char *canonical = NULL;
+	g_autoptr(Refusal) refusal = NULL;
+
+	if (!variable) {
+		ret_current->value = g_strdup("none");
+		return;
+	}
+	if (current_take(ret_current, source, "IPV6_DEFAULTGW", variable) && strcmp(variable->value, "none") != 0 &&
+	    !other_default_device(source) &&
+	    setting_validate(setting, source->subject->device, variable->value, &canonical, &refusal))
+		ret_current->value = g_steal_pointer(&canonical);
+}
+
+static bool set_gateway(Shvar *doc, const char *value, GError **error)
+{
+	shvar_unset(doc, "IPV6_DEFAULTDEV");
+	if (strcmp(value, "none") != 0)
+		return shvar_set(doc, "IPV6_DEFAULTGW", value, error);
+	shvar_unset(doc, "IPV6_DEFAULTGW");
+	return true;
+}
+
+static bool write_gateway(const Target *target, const Setting *setting, const char *value, GError **error)
+{
+	return set_gateway(target->doc, value, error);
+}
+
+/* ---- method ---- */
+
+enum answer {
+	ANSWER_NO,
+	ANSWER_YES,
+	ANSWER_DIFFERS, /* from one system to the other, or on shell code */
+};
+
+static enum answer both(bool service, bool nm)
+{
+	if (service != nm)
+		return ANSWER_DIFFERS;
+	return service ? ANSWER_YES : ANSWER_NO;
+}
+
+/* The value of DIRECTIVE, NULL when it is absent or empty. RET_DIFFERS becomes true where the two take other texts. */
+static const char *text_of(const Source *source, const char *directive, bool *ret_differs)
+{
+	const ShellVar *variable = source_value(source, directive);
+	g_autoptr(Current) taken = g_new0(Current, 1);
+
+	if (!variable)
+		return NULL;
+	if (!current_take(taken, source, directive, variable))
+		*ret_differs = true;
+	return variable->value;
+}
+
+static bool has_ipv6_lines(const Source *source)
+{
+	static const char *const directives[] = {"IPV6ADDR", "IPV6ADDR_SECONDARIES", "IPV6_DEFAULTGW", "DHCPV6C"};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(directives); i++)
+		if (source_value(source, directives[i]))
+			return true;
+	return false;
+}
+
+/* Without IPV6INIT anywhere the network service sets up what the file says of IPv6, and NetworkManager nothing. Where
+ * it says nothing both leave IPv6 to the kernel, which is what "ignore" means. */
+static enum answer wants_ipv6(const Source *source)
+{
+	const ShellVar *inherited = shell_reading_get(source->service->variables, "IPV6INIT");
+	bool differs = false;
+	const char *value = text_of(source, "IPV6INIT", &differs);
+
+	if (!value && inherited && inherited->undecidable)
+		return ANSWER_DIFFERS;
+	if (!value && inherited && *inherited->value)
+		value = inherited->value;
+	if (differs)
+		return ANSWER_DIFFERS;
+	if (!value)
+		return has_ipv6_lines(source) ? ANSWER_DIFFERS : ANSWER_NO;
+	return both(!service_is_false(value), nm_says_yes(value));
+}
+
+/* The network service knows exactly "yes" and "no" here, NetworkManager every form. */
+static enum answer wants_autoconf(const Source *source)
+{
+	bool differs = false;
+	const char *value = text_of(source, "IPV6_AUTOCONF", &differs);
+	const char *forwarding = text_of(source, "IPV6FORWARDING", &differs);
+	bool service_default = !forwarding || strcmp(forwarding, "yes") != 0;
+	bool nm_default = !forwarding || !nm_says_yes(forwarding);
+
+	if (differs || (value && strcmp(value, "shared") == 0))
+		return ANSWER_DIFFERS;
+	if (!value)
+		return both(service_default, nm_default);
+	return both(strcmp(value, "no") != 0 && (strcmp(value, "yes") == 0 || service_default),
+		    !nm_says_no(value) && (nm_says_yes(value) || nm_default));
+}
+
+static enum answer wants_dhcp(const Source *source)
+{
+	bool differs = false;
+	const char *value = text_of(source, "DHCPV6C", &differs);
+
+	if (differs)
+		return ANSWER_DIFFERS;
+	return value ? both(service_is_true(value), nm_says_yes(value)) : ANSWER_NO;
+}
+
+static const char *enabled_method(const Source *source, enum answer autoconf, enum answer dhcp)
+{
+	/* With autoconf NetworkManager does not look at DHCPV6C, and the network service does. */
+	if (autoconf == ANSWER_DIFFERS || dhcp == ANSWER_DIFFERS || (autoconf == ANSWER_YES && dhcp == ANSWER_YES))
+		return NULL;
+	if (autoconf == ANSWER_YES)
+		return "auto";
+	if (dhcp == ANSWER_YES)
+		return "dhcp";
+	return source_value(source, "IPV6ADDR") || source_value(source, "IPV6ADDR_SECONDARIES") ? "manual"
+												: "link-local";
+}
+
+/* The lines that decide, as they stand. */
+static char *method_lines(const Source *source, unsigned *ret_line)
+{
+	static const char *const directives[] = {"IPV6INIT", "IPV6_AUTOCONF", "DHCPV6C"};
+	GString *text = g_string_new(NULL);
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(directives); i++) {
+		const ShellVar *variable = source_variable(source, directives[i]);
+		g_autofree char *visible = variable ? source_visible(variable) : NULL;
+
+		if (!variable)
+			continue;
+		if (!*ret_line)
+			*ret_line = variable->line;
+		g_string_append_printf(text, "%s%s=%s", text->len ? " " : "", directives[i], visible);
+	}
+	return g_string_free(text, text->len == 0);
+}
+
+static void read_method(const Source *source, const Setting *setting, Current *ret_current)
+{
+	enum answer ipv6 = wants_ipv6(source), dhcp = wants_dhcp(source);
+
+	ret_current->found = method_lines(source, &ret_current->line);
+	/* The network service starts a DHCPv6 client even with IPV6INIT=no. */
+	if (ipv6 == ANSWER_DIFFERS || (ipv6 == ANSWER_NO && dhcp != ANSWER_NO))
+		return;
+	ret_current->value =
+	    g_strdup(ipv6 == ANSWER_NO ? "ignore" : enabled_method(source, wants_autoconf(source), dhcp));
+}
+
+/* A method without static addresses takes them out, as that of IPv4 does. */
+static bool write_method(const Target *target, const Setting *setting, const char *value, GError **error)
+{
+	Shvar *doc = target->doc;
+	bool ignore = strcmp(value, "ignore") == 0, dhcp = strcmp(value, "dhcp") == 0;
+
+	if (!shvar_set(doc, "IPV6INIT", ignore ? "no" : "yes", error))
+		return false;
+	if (!ignore && !shvar_set(doc, "IPV6_AUTOCONF", strcmp(value, "auto") == 0 ? "yes" : "no", error))
+		return false;
+	if (dhcp && !shvar_set(doc, "DHCPV6C", "yes", error))
+		return false;
+	if (!dhcp)
+		shvar_unset(doc, "DHCPV6C");
+	if (strcmp(value, "manual") == 0)
+		return true;
+	return set_addresses(doc, "", error) && set_gateway(doc, "none", error);
+}
+
+const Codec codec_method6 = {read_method, write_method};
+const Codec codec_addresses6 = {read_addresses, write_addresses};
+const Codec codec_gateway6 = {read_gateway, write_gateway};
