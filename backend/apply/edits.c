@@ -8,12 +8,11 @@
 
 #include "backend/apply/transaction.h"
 
-/* One of doc, removed, created says what becomes of a file. */
+/* What becomes of a file: the document when there is one, else the bytes, else it goes. */
 typedef struct Edit {
 	GBytes *before; /* NULL: not there */
 	Shvar *doc;
-	GBytes *created;
-	bool removed;
+	GBytes *bytes;
 } Edit;
 
 struct Edits {
@@ -26,7 +25,7 @@ static void edit_free(void *data)
 	Edit *edit = data;
 
 	g_clear_pointer(&edit->before, g_bytes_unref);
-	g_clear_pointer(&edit->created, g_bytes_unref);
+	g_clear_pointer(&edit->bytes, g_bytes_unref);
 	g_clear_pointer(&edit->doc, shvar_free);
 	g_free(edit);
 }
@@ -48,110 +47,104 @@ void edits_free(Edits *edits)
 	g_free(edits);
 }
 
-static Edit *edit_of(Edits *edits, const char *path, GBytes *before)
+const NetFile *edits_file(const NetFiles *files, const char *path)
+{
+	const NetFile *const single[] = {files->global, files->resolv, files->hostname, files->hosts};
+
+	if (g_str_has_prefix(path, NET_SCRIPTS_DIR "/"))
+		return net_files_find(files, path + strlen(NET_SCRIPTS_DIR "/"));
+	for (unsigned i = 0; i < G_N_ELEMENTS(single); i++)
+		if (single[i] && strcmp(single[i]->path, path) == 0)
+			return single[i];
+	return NULL;
+}
+
+static Edit *edit_at(Edits *edits, const char *path)
 {
 	Edit *edit = g_hash_table_lookup(edits->by_path, path);
+	const NetFile *file;
 
-	if (!edit) {
-		edit = g_new0(Edit, 1);
-		edit->before = before ? g_bytes_ref(before) : NULL;
-		g_hash_table_insert(edits->by_path, g_strdup(path), edit);
-	}
+	if (edit)
+		return edit;
+	file = edits_file(edits->files, path);
+	edit = g_new0(Edit, 1);
+	edit->before = file && file->bytes ? g_bytes_ref(file->bytes) : NULL;
+	edit->bytes = edit->before ? g_bytes_ref(edit->before) : NULL;
+	g_hash_table_insert(edits->by_path, g_strdup(path), edit);
 	return edit;
+}
+
+static Shvar *doc_of(Edit *edit)
+{
+	g_autoptr(GBytes) nothing = g_bytes_new(NULL, 0);
+
+	if (!edit->doc)
+		edit->doc = shvar_parse(edit->bytes ? edit->bytes : nothing);
+	return edit->doc;
 }
 
 Shvar *edits_doc(Edits *edits, const NetFile *file)
 {
-	Edit *edit = edit_of(edits, file->path, file->bytes);
-
-	if (!edit->doc)
-		edit->doc = shvar_copy(file->doc);
-	return edit->doc;
+	return doc_of(edit_at(edits, file->path));
 }
 
-void edits_remove(Edits *edits, const NetFile *file)
+Shvar *edits_doc_at(Edits *edits, const char *path, GError **error)
 {
-	edit_of(edits, file->path, file->bytes)->removed = true;
-}
+	const NetFile *file = edits_file(edits->files, path);
 
-void edits_create(Edits *edits, const char *path, GBytes *bytes)
-{
-	Edit *edit = edit_of(edits, path, NULL);
-
-	g_clear_pointer(&edit->created, g_bytes_unref);
-	edit->created = g_bytes_ref(bytes);
-}
-
-static bool has_path(const NetFile *file, const char *path)
-{
-	return file && strcmp(file->path, path) == 0;
-}
-
-static const NetFile *file_at(const NetFiles *files, const char *path)
-{
-	const NetFile *others[] = {files->global, files->hostname, files->hosts, files->resolv};
-
-	for (unsigned i = 0; i < G_N_ELEMENTS(others); i++)
-		if (has_path(others[i], path))
-			return others[i];
-	for (unsigned i = 0; i < files->files->len; i++)
-		if (has_path(files->files->pdata[i], path))
-			return files->files->pdata[i];
-	return NULL;
-}
-
-static Shvar *doc_at(void *data, const char *path, GError **error)
-{
-	Edits *edits = data;
-	const NetFile *file = file_at(edits->files, path);
-	g_autoptr(GBytes) none = g_bytes_new(NULL, 0);
-	Edit *edit;
-
-	if (file && !file->doc) {
+	if (file && !file->bytes) {
 		g_propagate_error(error, g_error_copy(file->error));
 		return NULL;
 	}
-	edit = edit_of(edits, path, file ? file->bytes : NULL);
-	if (!edit->doc)
-		edit->doc = file && !edit->removed ? shvar_copy(file->doc) : shvar_parse(none);
-	edit->removed = false;
-	return edit->doc;
+	return doc_of(edit_at(edits, path));
 }
 
-static void replace_at(void *data, const char *path, GBytes *bytes)
+void edits_replace(Edits *edits, const char *path, GBytes *bytes)
 {
-	Edits *edits = data;
-	const NetFile *file = file_at(edits->files, path);
-	Edit *edit = edit_of(edits, path, file ? file->bytes : NULL);
+	Edit *edit = edit_at(edits, path);
 
+	g_bytes_ref(bytes);
 	g_clear_pointer(&edit->doc, shvar_free);
-	edit->doc = shvar_parse(bytes);
-	edit->removed = false;
+	g_clear_pointer(&edit->bytes, g_bytes_unref);
+	edit->bytes = bytes;
 }
 
-static void remove_at(void *data, const char *path)
+void edits_remove(Edits *edits, const char *path)
 {
-	Edits *edits = data;
-	const NetFile *file = file_at(edits->files, path);
-	Edit *edit = edit_of(edits, path, file ? file->bytes : NULL);
+	Edit *edit = edit_at(edits, path);
 
 	g_clear_pointer(&edit->doc, shvar_free);
-	edit->removed = true;
+	g_clear_pointer(&edit->bytes, g_bytes_unref);
+}
+
+static Shvar *docs_doc(void *data, const char *path, GError **error)
+{
+	return edits_doc_at(data, path, error);
+}
+
+static void docs_replace(void *data, const char *path, GBytes *bytes)
+{
+	edits_replace(data, path, bytes);
+}
+
+static void docs_remove(void *data, const char *path)
+{
+	edits_remove(data, path);
 }
 
 SettingDocs edits_docs(Edits *edits)
 {
-	return (SettingDocs){doc_at, replace_at, remove_at, edits};
+	return (SettingDocs){docs_doc, docs_replace, docs_remove, edits};
 }
 
-/* NULL for a file that goes, or that was not there and is empty. Owned. */
+/* NULL for a file that goes, and for one that does not come. Owned. */
 static GBytes *bytes_after(const Edit *edit)
 {
-	if (edit->removed)
-		return NULL;
-	if (edit->created)
-		return g_bytes_ref(edit->created);
-	return edit->before || shvar_n_lines(edit->doc) ? shvar_bytes(edit->doc) : NULL;
+	GBytes *bytes = edit->doc ? shvar_bytes(edit->doc) : edit->bytes ? g_bytes_ref(edit->bytes) : NULL;
+
+	if (edit->doc && !edit->before && g_bytes_get_size(bytes) == 0)
+		g_clear_pointer(&bytes, g_bytes_unref);
+	return bytes;
 }
 
 static bool differs(const Edit *edit, GBytes *after)

@@ -21,17 +21,27 @@ Edits *edits_new(const NetFiles *files);
 void edits_free(Edits *edits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Edits, edits_free)
 
+/* The file at PATH as FILES has it; NULL when there is none. */
+const NetFile *edits_file(const NetFiles *files, const char *path);
+
 /* The copy of FILE's document that is edited; FILE has one (it could be read). Owned by the edits. */
 Shvar *edits_doc(Edits *edits, const NetFile *file);
 
-/* A file that goes, and one that comes (or gets other contents) where no document is. */
-void edits_remove(Edits *edits, const NetFile *file);
-void edits_create(Edits *edits, const char *path, GBytes *bytes);
+/* The same by path, as it is by now; an empty document where no file is. NULL with ERROR for a file that could not be
+ * read. */
+Shvar *edits_doc_at(Edits *edits, const char *path, GError **error);
 
-/* Files by path, as the codecs of settings write into them. */
+/* The file at PATH gets these contents; a document of it that was handed out is gone. */
+void edits_replace(Edits *edits, const char *path, GBytes *bytes);
+
+/* The file at PATH goes; asked for a document later, it begins anew with an empty one. */
+void edits_remove(Edits *edits, const char *path);
+
+/* The three as what the codecs of settings write into. */
 SettingDocs edits_docs(Edits *edits);
 
-/* What differs from the machine: path -> GBytes *, NULL for a file that goes (net_files_with). Owned by the caller. */
+/* What differs from the machine: path -> GBytes *, NULL for a file that goes (net_files_with). A file that was not
+ * there and is empty does not come. Owned by the caller. */
 GHashTable *edits_bytes(const Edits *edits);
 
 /* The same as an array of Change *, by path. Owned by the caller. */

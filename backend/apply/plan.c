@@ -1,156 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * From wishes to changes: each wish is written into a copy of its document, the copies become facts, and those are
- * judged. Nothing here touches the machine.
+ * From wishes to changes: what the wishes make of the files (plan_wishes.h) becomes facts, and those are judged.
+ * Nothing here touches the machine.
  */
 #include "backend/apply/plan.h"
 
 #include <string.h>
 
 #include "backend/apply/edits.h"
+#include "backend/apply/plan_wishes.h"
 #include "backend/apply/repair.h"
 #include "backend/check/check.h"
-#include "backend/network/settings_codec.h"
 #include "backend/util/diff.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 
-/* A plan in the making. */
-typedef struct Draft {
-	const Facts *facts;
-	Edits *edits;
-	GPtrArray *before;  /* findings of FACTS */
-	GHashTable *remade; /* paths whose method was written */
+/* A plan that is being judged. */
+typedef struct Judging {
+	GPtrArray *before;   /* findings of the machine as it is */
+	GHashTable *touched; /* paths that change */
 	GPtrArray *refusals;
-} Draft;
-
-static const NetFile *file_of_wish(const Facts *facts, const Wish *wish, Refusal **ret_refusal)
-{
-	const NetFile *file = settings_file_of(facts_files(facts), facts_service(facts), wish->instance, ret_refusal);
-
-	if (file && !file->doc) {
-		*ret_refusal = refusal_new(NULL, file->error->message, NULL, _("Make the file readable first."));
-		return NULL;
-	}
-	return file;
-}
-
-static void add_refusal(Draft *draft, const Wish *wish, Refusal *refusal)
-{
-	if (!refusal->key)
-		refusal->key = setting_full_key(wish->setting, wish->instance);
-	g_ptr_array_add(draft->refusals, refusal);
-}
-
-static SettingSubject subject_of(const Facts *facts, const NetFile *file, const Wish *wish)
-{
-	return (SettingSubject){facts_files(facts), facts_service(facts), wish->instance, file};
-}
-
-static bool holds_already(const Facts *facts, const NetFile *file, const Wish *wish)
-{
-	SettingSubject subject = subject_of(facts, file, wish);
-	g_autoptr(Current) current = settings_read(&subject, wish->setting);
-
-	return g_strcmp0(current->value, wish->value) == 0;
-}
-
-/* A check that speaks about this setting of this file: what is read there is not written as it should be. */
-static bool is_written_badly(const Draft *draft, const NetFile *file, const Wish *wish)
-{
-	for (unsigned i = 0; i < draft->before->len; i++) {
-		const Finding *finding = draft->before->pdata[i];
-
-		if (finding->verdict == VERDICT_FAIL && finding->check->about &&
-		    g_strcmp0(finding->file, file->path) == 0 &&
-		    g_strv_contains(finding->check->about, wish->setting->key))
-			return true;
-	}
-	return false;
-}
-
-/* A method that was written takes out the addresses and the gateway that it has no use for: that they stood there
- * before says nothing any more. */
-static bool may_be_taken_out(const Draft *draft, const NetFile *file, const Wish *wish)
-{
-	enum place_kind kind = wish->setting->place.kind;
-
-	return g_hash_table_contains(draft->remade, file->path) && (kind == PLACE_ADDRESSES || kind == PLACE_GATEWAY);
-}
-
-static void write_wish(Draft *draft, const Wish *wish)
-{
-	g_autoptr(GError) error = NULL;
-	Refusal *refusal = NULL;
-	const NetFile *file = file_of_wish(draft->facts, wish, &refusal);
-	SettingDocs docs = edits_docs(draft->edits);
-	SettingSubject subject;
-
-	if (!file) {
-		add_refusal(draft, wish, refusal);
-		return;
-	}
-	subject = subject_of(draft->facts, file, wish);
-	if (!may_be_taken_out(draft, file, wish) && holds_already(draft->facts, file, wish) &&
-	    !is_written_badly(draft, file, wish))
-		return;
-	if (wish->setting->place.kind == PLACE_METHOD)
-		g_hash_table_add(draft->remade, file->path);
-	if (!settings_write(&subject, &docs, wish->setting, wish->value, &error))
-		add_refusal(draft, wish,
-			    refusal_new(NULL, error->message, NULL, _("Enter a value without special characters.")));
-}
-
-/* A file has no other word for the manual method than its addresses. */
-static bool lacks_addresses(const Wish *wish, const Current *current)
-{
-	return wish->setting->place.kind == PLACE_METHOD && strcmp(wish->value, "manual") == 0 &&
-	       g_strcmp0(current->value, "disabled") == 0;
-}
-
-static Refusal *refuse_no_address(const Wish *wish)
-{
-	const Setting *addresses = setting_find("interface.ipv4.addresses");
-	g_autofree char *key = setting_full_key(addresses, wish->instance);
-	g_autofree char *what = text_fill(_("{label}: there is no address, and the manual method needs at least one."),
-					  "label", _(addresses->label), NULL);
-
-	return refusal_new(
-	    key, what, _("(The network service would start the interface without an address and say OK.)"),
-	    _("Enter an address with its prefix length, such as 192.168.1.5/24, or choose another method."));
-}
-
-static Refusal *refuse_unsaid(const Wish *wish, const NetFile *file)
-{
-	g_autofree char *what = text_fill(_("{label}: {file} would not say \"{value}\" after the change."), "label",
-					  _(wish->setting->label), "file", file->name, "value", wish->value, NULL);
-
-	return refusal_new(
-	    NULL, what,
-	    _("Something else in the file, such as shell code or a quote that is not closed, decides about "
-	      "this value."),
-	    _("Repair the findings of this file first, or change it in an editor."));
-}
-
-/* A line of code, a quote left open or a directive further down can make a file say something else than what was
- * written into it: what both readers find afterwards must be the wish. */
-static void verify_wish(Draft *draft, const Facts *after, const Wish *wish)
-{
-	g_autoptr(Current) current = NULL;
-	SettingSubject subject;
-	Refusal *refusal = NULL;
-	const NetFile *file = file_of_wish(after, wish, &refusal);
-
-	if (!file) {
-		add_refusal(draft, wish, refusal);
-		return;
-	}
-	subject = subject_of(after, file, wish);
-	current = settings_read(&subject, wish->setting);
-	if (g_strcmp0(current->value, wish->value) == 0)
-		return;
-	add_refusal(draft, wish, lacks_addresses(wish, current) ? refuse_no_address(wish) : refuse_unsaid(wish, file));
-}
+} Judging;
 
 static bool is_settable(const Check *check)
 {
@@ -195,7 +65,7 @@ static const Wish *wish_to_blame(const Finding *finding, const Wishes *wishes)
 			const Wish *wish = wishes_nth(wishes, i);
 
 			if (strcmp(wish->setting->key, *key) == 0 &&
-			    (!finding->device || strcmp(wish->instance, finding->device) == 0))
+			    (!finding->device || g_strcmp0(wish->instance, finding->device) == 0))
 				return wish;
 		}
 	}
@@ -205,10 +75,10 @@ static const Wish *wish_to_blame(const Finding *finding, const Wishes *wishes)
 /* Where the cursor goes when no wish is to blame: the first setting that the finding is about. */
 static char *first_key(const Finding *finding)
 {
-	for (const char *const *key = finding->check->about; finding->device && key && *key; key++) {
+	for (const char *const *key = finding->check->about; key && *key; key++) {
 		const Setting *setting = setting_find(*key);
 
-		if (setting)
+		if (setting && (finding->device || !setting_has_instance(setting)))
 			return setting_full_key(setting, finding->device);
 	}
 	return NULL;
@@ -228,15 +98,15 @@ static Refusal *refusal_of(const Finding *finding, const Wishes *wishes)
 	return refusal_new(key, full, why, remedy);
 }
 
-static void judge(Draft *draft, GHashTable *touched, const Facts *after, const Wishes *wishes)
+static void judge(const Judging *judging, const Facts *after, const Wishes *wishes)
 {
 	g_autoptr(GPtrArray) after_findings = check_run(after, PROFILE_STRICT, CHECK_BEFORE_APPLY);
 
 	for (unsigned i = 0; i < after_findings->len; i++) {
 		const Finding *finding = after_findings->pdata[i];
 
-		if (refuses(touched, draft->before, finding))
-			g_ptr_array_add(draft->refusals, refusal_of(finding, wishes));
+		if (refuses(judging->touched, judging->before, finding))
+			g_ptr_array_add(judging->refusals, refusal_of(finding, wishes));
 	}
 }
 
@@ -252,22 +122,21 @@ static Plan *plan_of(const Facts *facts, const Edits *edits, GHashTable *bytes)
 Plan *plan_make(const Facts *facts, const Wishes *wishes, GPtrArray *refusals)
 {
 	g_autoptr(Edits) edits = edits_new(facts_files(facts));
-	g_autoptr(GHashTable) remade = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) before = check_run(facts, PROFILE_STRICT, CHECK_EVALUATE | CHECK_BEFORE_APPLY);
 	g_autoptr(GHashTable) bytes = NULL;
-	Draft draft = {facts, edits, before, remade, refusals};
 	Plan *plan;
 
-	for (unsigned i = 0; i < wishes_count(wishes); i++)
-		write_wish(&draft, wishes_nth(wishes, i));
+	plan_write_wishes(facts, wishes, before, edits, refusals);
 	bytes = edits_bytes(edits);
 	plan = plan_of(facts, edits, bytes);
 	if (refusals->len)
 		return plan;
-	for (unsigned i = 0; i < wishes_count(wishes); i++)
-		verify_wish(&draft, plan->after, wishes_nth(wishes, i));
-	if (plan->changes->len)
-		judge(&draft, bytes, plan->after, wishes);
+	plan_verify_wishes(plan->after, wishes, refusals);
+	if (plan->changes->len) {
+		const Judging judging = {before, bytes, refusals};
+
+		judge(&judging, plan->after, wishes);
+	}
 	return plan;
 }
 

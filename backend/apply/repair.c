@@ -96,18 +96,35 @@ static bool rewrite_line(const Repair *repair, Edits *edits, const Facts *facts,
 	return shvar_repair_assignment(doc, finding->line, error);
 }
 
+static SettingSubject subject_of(const Facts *facts, const NetFile *file)
+{
+	const ServiceFile *service = service_reading_file(facts_service(facts), file->id);
+
+	return (SettingSubject){facts_files(facts), facts_service(facts), service ? service->device : NULL, file};
+}
+
+static bool write_setting(Edits *edits, const SettingSubject *subject, const char *key, const char *value,
+			  GError **error)
+{
+	SettingDocs docs = edits_docs(edits);
+
+	return settings_write(subject, &docs, setting_find(key), value, error);
+}
+
 /* Writes a setting once more as it is understood: in the form that both systems read alike. */
 static bool write_again(const char *key, Edits *edits, const Facts *facts, const Finding *finding, GError **error)
 {
-	const Setting *setting = setting_find(key);
 	const NetFile *file = file_of(facts, finding);
-	SettingSubject subject = {facts_files(facts), facts_service(facts), finding->device, file};
-	SettingDocs docs = edits_docs(edits);
-	g_autoptr(Current) current = file ? settings_read(&subject, setting) : NULL;
+	g_autoptr(Current) current = NULL;
+	SettingSubject subject;
 
-	if (!current || !current->value)
+	if (!file)
+		return refuse(_("There is no file here that Kanmon could change."), error);
+	subject = subject_of(facts, file);
+	current = settings_read(&subject, setting_find(key));
+	if (!current->value)
 		return refuse(_("What stands there now is not a valid value. Enter one in the field."), error);
-	return settings_write(&subject, &docs, setting, current->value, error);
+	return write_setting(edits, &subject, key, current->value, error);
 }
 
 static bool renumber_addresses(const Repair *repair, Edits *edits, const Facts *facts, const Finding *finding,
@@ -129,8 +146,8 @@ static bool move_copy_away(const Repair *repair, Edits *edits, const Facts *fact
 	if (!file)
 		return refuse(_("There is no file here that Kanmon could change."), error);
 	path = g_strdup_printf("%s/moved-%s.%s", KANMON_STATE_DIR, file->name, time);
-	edits_create(edits, path, file->bytes);
-	edits_remove(edits, file);
+	edits_replace(edits, path, file->bytes);
+	edits_remove(edits, file->path);
 	return true;
 }
 
@@ -142,20 +159,21 @@ static bool make_global_file(const Repair *repair, Edits *edits, const Facts *fa
 
 	if (facts_files(facts)->global)
 		return refuse(_("The file is there, but it cannot be read."), error);
-	edits_create(edits, NET_GLOBAL_FILE, bytes);
+	edits_replace(edits, NET_GLOBAL_FILE, bytes);
 	return true;
 }
 
 /* True when FILE sets up an interface whose first address has GATEWAY in its subnet. */
 static bool has_in_subnet(const Facts *facts, const ServiceFile *file, guint32 gateway)
 {
-	SettingSubject subject = {facts_files(facts), facts_service(facts), file->device, file->file};
 	g_autoptr(Current) current = NULL;
 	g_auto(GStrv) items = NULL;
+	SettingSubject subject;
 	Ip4 first;
 
 	if (file->role != SERVICE_INTERFACE || !file->file->doc)
 		return false;
+	subject = subject_of(facts, file->file);
 	current = settings_read(&subject, setting_find("interface.ipv4.addresses"));
 	items = setting_list_items(current->value);
 	return items[0] && ip4_parse_interface(items[0], &first) &&
@@ -168,8 +186,6 @@ static bool move_global_gateway(const Repair *repair, Edits *edits, const Facts 
 {
 	const ServiceReading *service = facts_service(facts);
 	Shvar *global = doc_of(edits, facts, finding, error);
-	SettingDocs docs = edits_docs(edits);
-	SettingSubject subject;
 	guint32 gateway;
 
 	if (!global)
@@ -178,13 +194,13 @@ static bool move_global_gateway(const Repair *repair, Edits *edits, const Facts 
 		return refuse(_("What stands there now is not a valid value. Enter one in the field."), error);
 	for (unsigned i = 0; i < service->files->len; i++) {
 		const ServiceFile *file = service->files->pdata[i];
+		SettingSubject subject;
 
 		if (!has_in_subnet(facts, file, gateway))
 			continue;
 		shvar_unset(global, "GATEWAY");
-		subject = (SettingSubject){facts_files(facts), service, file->device, file->file};
-		return settings_write(&subject, &docs, setting_find("interface.ipv4.gateway"),
-				      finding->found, error);
+		subject = subject_of(facts, file->file);
+		return write_setting(edits, &subject, "interface.ipv4.gateway", finding->found, error);
 	}
 	return refuse(_("No interface has this gateway in its subnet."), error);
 }

@@ -225,6 +225,7 @@ const Check checks_device[] = {
 		  "than expected\" and FAILED; NetworkManager does not use the profile, without a message."),
 	.remedy = N_("Write HWADDR={expected}, or take the line out."),
 	.commands = "grep -n HWADDR {file}\nip link show {device}",
+	.about = ABOUT_MAC,
 	.each = each_hwaddr_mismatch,
     },
     {
@@ -242,6 +243,7 @@ const Check checks_device[] = {
 	    "Write six pairs of hexadecimal digits with colons, as ip link shows them, or take the HWADDR line out."),
 	.commands = "grep -n HWADDR {file}\nip link",
 	.directive = "HWADDR",
+	.about = ABOUT_MAC,
 	.each = each_mac_invalid,
     },
     {
@@ -257,6 +259,7 @@ const Check checks_device[] = {
 	.remedy = N_("Write six pairs of hexadecimal digits with colons, or take the MACADDR line out."),
 	.commands = "grep -n MACADDR {file}\nip link show {device}",
 	.directive = "MACADDR",
+	.about = ABOUT_CLONED_MAC,
 	.each = each_mac_invalid,
     },
     {

@@ -134,6 +134,8 @@ static void each_autoconf_form(const Check *check, const Facts *facts, const Int
 		report(findings, check, interface, line, value);
 }
 
+static const char *const ABOUT_DEFROUTE6[] = {"interface.ipv6.never-default", "interface.ipv6.gateway", NULL};
+
 const Check checks_ipv6[] = {
     {
 	.id = "ifcfg.ipv6.init-missing",
@@ -148,6 +150,7 @@ const Check checks_ipv6[] = {
 		  "ignores IPv6 altogether."),
 	.remedy = N_("Add IPV6INIT=yes."),
 	.commands = "grep -n IPV6 {file}\nip -6 addr show {device}",
+	.about = ABOUT_METHOD6,
 	.each = each_init_missing,
     },
     {
@@ -162,6 +165,7 @@ const Check checks_ipv6[] = {
 		  "know as no."),
 	.remedy = N_("Write IPV6INIT=yes or IPV6INIT=no."),
 	.commands = "grep -n IPV6INIT {file}",
+	.about = ABOUT_METHOD6,
 	.each = each_init_form,
     },
     {
@@ -177,6 +181,7 @@ const Check checks_ipv6[] = {
 		  "the IPv4 address is lost as well."),
 	.remedy = N_("Write an address with its prefix length, such as 2001:db8::5/64."),
 	.commands = "grep -n IPV6ADDR {file}\nip -6 addr show {device}",
+	.about = ABOUT_ADDRESSES6,
 	.each = each_address,
     },
     {
@@ -190,6 +195,7 @@ const Check checks_ipv6[] = {
 	.why = N_("The network service skips it without a message; NetworkManager rejects the whole file."),
 	.remedy = N_("Write addresses with their prefix lengths, separated by blanks, in double quotes."),
 	.commands = "grep -n IPV6ADDR_SECONDARIES {file}\nip -6 addr show {device}",
+	.about = ABOUT_ADDRESSES6,
 	.each = each_secondaries,
     },
     {
@@ -205,6 +211,7 @@ const Check checks_ipv6[] = {
 		  "it has an IPv6 address."),
 	.remedy = N_("Write the address of the router, such as 2001:db8::1 or fe80::1%eth0, or take the line out."),
 	.commands = "grep -n IPV6_DEFAULTGW {file}\nip -6 route",
+	.about = ABOUT_GATEWAY6,
 	.each = each_gateway,
     },
     {
@@ -220,6 +227,7 @@ const Check checks_ipv6[] = {
 	       "NetworkManager takes the interface's own device."),
 	.remedy = N_("Write IPV6_DEFAULTGW={found}%{device}."),
 	.commands = "grep -n IPV6_DEFAULT {file}\nip -6 route",
+	.about = ABOUT_GATEWAY6,
 	.each = each_gateway_zone,
     },
     {
@@ -234,6 +242,7 @@ const Check checks_ipv6[] = {
 		  "obeys it."),
 	.remedy = N_("Take IPV6_DEFAULTGW out."),
 	.commands = "grep -n IPV6_DEF {file}\nip -6 route",
+	.about = ABOUT_DEFROUTE6,
 	.each = each_defroute,
     },
     {
@@ -249,6 +258,7 @@ const Check checks_ipv6[] = {
 		  "routers. NetworkManager knows more forms."),
 	.remedy = N_("Write IPV6_AUTOCONF=no or IPV6_AUTOCONF=yes."),
 	.commands = "grep -n IPV6_AUTOCONF {file}\nip -6 addr show {device}",
+	.about = ABOUT_METHOD6,
 	.each = each_autoconf_form,
     },
     {.id = NULL},

@@ -163,6 +163,7 @@ const Check checks_layers[] = {
 		  "free name it says \"does not seem to be present\" and FAILED."),
 	.remedy = N_("Write DEVICE= with the card, a dot and the number, and VLAN=yes."),
 	.commands = "grep -nE 'DEVICE|VLAN|PHYSDEV' {file}\nip -d link",
+	.about = ABOUT_VLAN,
 	.each = each_vlan_name,
     },
     {
@@ -179,6 +180,7 @@ const Check checks_layers[] = {
 	.remedy = N_("Write VLAN=yes."),
 	.commands = "grep -n VLAN {file}\nip -d link",
 	.directive = "VLAN",
+	.about = ABOUT_TYPE,
 	.each = each_exact_yes,
     },
     {
@@ -195,6 +197,7 @@ const Check checks_layers[] = {
 	.remedy = N_("Write SLAVE=yes."),
 	.commands = "grep -nE 'MASTER|SLAVE' {file}\ncat /proc/net/bonding/*",
 	.directive = "SLAVE",
+	.about = ABOUT_MASTER,
 	.each = each_exact_yes,
     },
     {
@@ -210,6 +213,7 @@ const Check checks_layers[] = {
 		  "is an interface of its own."),
 	.remedy = N_("Add MASTER=bond0, or the name that the bond has; or take SLAVE out."),
 	.commands = "grep -nE 'MASTER|SLAVE' {file}\nip link show {device}",
+	.about = ABOUT_MASTER,
 	.each = each_slave_alone,
     },
     {
@@ -225,6 +229,7 @@ const Check checks_layers[] = {
 	    "itself."),
 	.remedy = N_("Add SLAVE=yes."),
 	.commands = "grep -nE 'MASTER|SLAVE' {file}\ncat /proc/net/bonding/*",
+	.about = ABOUT_MASTER,
 	.each = each_master_alone,
     },
     {
@@ -238,6 +243,7 @@ const Check checks_layers[] = {
 	.why = N_("The card becomes a part of something that nobody makes; it carries no address of its own."),
 	.remedy = N_("Make ifcfg-{found} with DEVICE={found}, or take the line out."),
 	.commands = "grep -n {device} /etc/sysconfig/network-scripts/ifcfg-*\nip link",
+	.about = ABOUT_MASTER,
 	.run = run_master_missing,
     },
     {
@@ -251,6 +257,7 @@ const Check checks_layers[] = {
 	.why = N_("The network service compares exactly and does not take the file for a bridge; NetworkManager does."),
 	.remedy = N_("Write TYPE=Bridge."),
 	.commands = "grep -n TYPE {file}\nbrctl show",
+	.about = ABOUT_TYPE,
 	.each = each_bridge_case,
     },
     {
@@ -281,6 +288,7 @@ const Check checks_layers[] = {
 		  "card has."),
 	.remedy = N_("Write a number such as MTU=1500, or take the line out."),
 	.commands = "grep -n MTU {file}\nip link show {device}",
+	.about = ABOUT_MTU,
 	.each = each_mtu,
     },
     {

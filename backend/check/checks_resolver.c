@@ -8,6 +8,7 @@
 #include <NetworkManager.h>
 
 #include "backend/check/booleans.h"
+#include "backend/check/layers.h"
 #include "backend/check/table.h"
 #include "backend/util/intl.h"
 
@@ -110,6 +111,39 @@ static void each_peerdns_own(const Check *check, const Facts *facts, const Inter
 		report(findings, check, interface, line, value)->other = place_text(interface->file, dns_line);
 }
 
+/* NetworkManager drops name servers of a family that it does not set up (doc/ifcfg.md 3). */
+static bool has_ipv4(const Interface *interface)
+{
+	const char *method = interface_effective(interface, "BOOTPROTO");
+
+	return interface->addresses->len > 0 || (method && *method && g_ascii_strcasecmp(method, "none") != 0 &&
+						 g_ascii_strcasecmp(method, "static") != 0);
+}
+
+static bool has_ipv6(const Interface *interface)
+{
+	const char *init = interface_effective(interface, "IPV6INIT");
+
+	return init && boolean_nm(init) == 1;
+}
+
+static void each_unused(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
+{
+	if (!interface->nm || interface_is_left_alone(interface) || interface_is_addition(interface) ||
+	    interface_master(interface, NULL))
+		return;
+	for (int number = 1; number <= LAST_DNS; number++) {
+		unsigned line;
+		const char *value = dns_value(interface, number, &line);
+		bool ipv4 = value && nm_utils_ipaddr_valid(AF_INET, value);
+
+		if (!value || !is_address(value) || (ipv4 ? has_ipv4(interface) : has_ipv6(interface)))
+			continue;
+		report(findings, check, interface, line, value)->other = g_strdup(ipv4 ? "IPv4" : "IPv6");
+		return;
+	}
+}
+
 /* doc/ifcfg.md 7, 33: search domains need a family with configuration. */
 static void each_domain_alone(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
@@ -156,7 +190,8 @@ static void run_nameserver(const Check *check, const Facts *facts, enum profile 
 	}
 }
 
-static const char *const ABOUT_PEERDNS[] = {"interface.ipv4.ignore-auto-dns", "interface.ipv4.dns", NULL};
+static const char *const ABOUT_PEERDNS[] = {"interface.ipv4.ignore-auto-dns", "interface.ipv4.dns",
+					    "interface.ipv6.dns", NULL};
 
 const Check checks_resolver[] = {
     {
@@ -238,6 +273,22 @@ const Check checks_resolver[] = {
 	.commands = "grep -nE 'PEERDNS|DNS[0-9]' {file}\ncat /etc/resolv.conf",
 	.about = ABOUT_PEERDNS,
 	.each = each_peerdns_own,
+    },
+    {
+	.id = "ifcfg.dns.unused",
+	.severity = SEVERITY_ERROR,
+	.when = WHEN_ALWAYS,
+	.profiles = PROFILE_STRICT,
+	.title = N_("DNS servers belong to a family that the interface has"),
+	.good = N_("Every DNS server is of a family that its interface has."),
+	.bad = N_("The DNS server {found} is set, but the interface has no {other}."),
+	.why =
+	    N_("NetworkManager drops a DNS server whose family is not set up on the interface, without a message; the "
+	       "network service writes it to /etc/resolv.conf."),
+	.remedy = N_("Set {other} up here, or name the DNS server at another interface."),
+	.commands = "grep -nE 'DNS|BOOTPROTO|IPV6INIT' {file}\ncat /etc/resolv.conf",
+	.about = ABOUT_DNS,
+	.each = each_unused,
     },
     {
 	.id = "ifcfg.domain.alone",

@@ -100,25 +100,10 @@ static bool is_default(const char *to)
 	return g_strv_contains(FORMS, to);
 }
 
-/* The interface whose file or device FILE is called after, NULL when there is none. */
-static const Interface *interface_of_routes(const Facts *facts, const NetFile *file)
-{
-	const GPtrArray *interfaces = facts_interfaces(facts);
-	const char *suffix = route_file_suffix(file, false);
-
-	for (guint i = 0; i < interfaces->len; i++) {
-		const Interface *interface = g_ptr_array_index(interfaces, i);
-
-		if (strcmp(interface->suffix, suffix) == 0 || strcmp(interface_device(interface), suffix) == 0)
-			return interface;
-	}
-	return NULL;
-}
-
 /* The network service alone does take a default route from a route file while it has no GATEWAY to set. */
 static bool is_default_of_service(const Facts *facts, const NetFile *file)
 {
-	const Interface *interface = interface_of_routes(facts, file);
+	const Interface *interface = route_file_interface(facts, file);
 	const char *gateway = interface ? interface_effective(interface, "GATEWAY") : NULL;
 
 	return interface && interface_is_left_alone(interface) && (!gateway || !*gateway);
@@ -269,6 +254,8 @@ static void each_rule(const Check *check, const Facts *facts, const Interface *i
 
 #define COMMANDS_ROUTES "cat {file}\nip route"
 
+static const char *const ABOUT_DEFAULT_IN_ROUTES[] = {"interface.ipv4.gateway", "interface.ipv4.routes", NULL};
+
 const Check checks_route[] = {
     {
 	.id = "ifcfg.route.mixed",
@@ -283,6 +270,7 @@ const Check checks_route[] = {
 	    "routes."),
 	.remedy = N_("Write all routes in one form, best as arguments of ip route add."),
 	.commands = COMMANDS_ROUTES,
+	.about = ABOUT_ROUTES,
 	.run = run_mixed,
     },
     {
@@ -298,6 +286,7 @@ const Check checks_route[] = {
 		  "stands or as empty."),
 	.remedy = N_("Write the addresses themselves."),
 	.commands = "cat -A {file}",
+	.about = ABOUT_ROUTES,
 	.run = run_shell,
     },
     {
@@ -313,6 +302,7 @@ const Check checks_route[] = {
 	    "addresses."),
 	.remedy = N_("Add {expected}=255.255.255.0, or the mask that the destination has."),
 	.commands = COMMANDS_ROUTES,
+	.about = ABOUT_ROUTES,
 	.run = run_netmask,
     },
     {
@@ -326,6 +316,7 @@ const Check checks_route[] = {
 	.why = N_("Both systems count from ADDRESS0 and stop at the first number that is missing."),
 	.remedy = N_("Number the routes 0, 1, 2 without a gap."),
 	.commands = COMMANDS_ROUTES,
+	.about = ABOUT_ROUTES,
 	.run = run_gap,
     },
     {
@@ -341,7 +332,7 @@ const Check checks_route[] = {
 		  "no default route yet."),
 	.remedy = N_("Write the gateway into the interface file as GATEWAY, and take this line out."),
 	.commands = COMMANDS_ROUTES,
-	.about = ABOUT_GATEWAY,
+	.about = ABOUT_DEFAULT_IN_ROUTES,
 	.run = run_default,
     },
     {
@@ -356,6 +347,7 @@ const Check checks_route[] = {
 		  "warning."),
 	.remedy = N_("Write a route such as 10.0.0.0/8 via 192.168.1.254 dev eth0."),
 	.commands = COMMANDS_ROUTES,
+	.about = ABOUT_ROUTES,
 	.run = run_invalid,
     },
     {

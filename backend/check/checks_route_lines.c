@@ -208,6 +208,7 @@ const Check checks_route_lines[] = {
 	       "the line with a warning; where it is a GATEWAY0= line it rejects the whole profile."),
 	.remedy = N_("Write the address of the router, such as 192.168.1.254."),
 	.commands = COMMANDS_ROUTES,
+	.about = ABOUT_ROUTES,
 	.run = run_gateway,
     },
     {
@@ -224,6 +225,7 @@ const Check checks_route_lines[] = {
 	       "with a warning."),
 	.remedy = N_("Write a route such as 10.0.0.0/8 via 192.168.1.254 dev eth0."),
 	.commands = COMMANDS_ROUTES,
+	.about = ABOUT_ROUTES,
 	.run = run_words,
     },
     {
@@ -239,6 +241,7 @@ const Check checks_route_lines[] = {
 	       "OK. NetworkManager corrects it without a word."),
 	.remedy = N_("Write {expected}. For a route to one machine write its address alone."),
 	.commands = COMMANDS_ROUTES,
+	.about = ABOUT_ROUTES,
 	.run = run_network,
     },
     {.id = NULL},

@@ -16,15 +16,44 @@ const char *route_file_suffix(const NetFile *file, bool rules_too)
 	return NULL;
 }
 
+const Interface *route_file_interface(const Facts *facts, const NetFile *file)
+{
+	const GPtrArray *interfaces = facts_interfaces(facts);
+	const char *suffix = route_file_suffix(file, false);
+
+	for (guint i = 0; i < interfaces->len; i++) {
+		const Interface *interface = g_ptr_array_index(interfaces, i);
+
+		if (strcmp(interface->suffix, suffix) == 0 || strcmp(interface_device(interface), suffix) == 0)
+			return interface;
+	}
+	return NULL;
+}
+
+static void name_device(const Facts *facts, const NetFile *file, GPtrArray *findings, guint first)
+{
+	const Interface *interface = first < findings->len ? route_file_interface(facts, file) : NULL;
+
+	for (guint i = first; interface && i < findings->len; i++) {
+		Finding *finding = g_ptr_array_index(findings, i);
+
+		if (!finding->device)
+			finding->device = g_strdup(interface_device(interface));
+	}
+}
+
 void route_files_judge(const Check *check, const Facts *facts, RouteFileCheck judge, GPtrArray *findings)
 {
 	const GPtrArray *files = facts_files(facts)->files;
 
 	for (guint i = 0; i < files->len; i++) {
 		const NetFile *file = g_ptr_array_index(files, i);
+		guint first = findings->len;
 
-		if (file->doc && route_file_suffix(file, false))
-			judge(check, facts, file, findings);
+		if (!file->doc || !route_file_suffix(file, false))
+			continue;
+		judge(check, facts, file, findings);
+		name_device(facts, file, findings, first);
 	}
 }
 

@@ -9,11 +9,14 @@
 
 typedef void (*RouteFileCheck)(const Check *check, const Facts *facts, const NetFile *file, GPtrArray *findings);
 
-/* Calls JUDGE for every route file that can be read. */
+/* Calls JUDGE for every route file that can be read. What it adds gets the device of the file's interface. */
 void route_files_judge(const Check *check, const Facts *facts, RouteFileCheck judge, GPtrArray *findings);
 
 /* The name of the interface behind route-, route6-, rule- or rule6-; NULL for another file. */
 const char *route_file_suffix(const NetFile *file, bool rules_too);
+/* The interface whose file or device FILE is called after, NULL when there is none. */
+const Interface *route_file_interface(const Facts *facts, const NetFile *file);
+
 bool route_file_is_ipv6(const NetFile *file);
 
 /* ADDRESSn: both systems take the file as assignments when one line has it. */

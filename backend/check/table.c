@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const Check *const PARTS[] = {
-    checks_evals,  checks_files,       checks_syntax,   checks_device,   checks_boot,    checks_address,
-    checks_prefix, checks_gateway,     checks_defaults, checks_resolver, checks_ipv6,    checks_alias,
-    checks_route,  checks_route_lines, checks_layers,   checks_host,     checks_readers,
+    checks_evals,   checks_files,    checks_syntax,   checks_device, checks_boot,    checks_address, checks_prefix,
+    checks_gateway, checks_defaults, checks_resolver, checks_ipv6,   checks_alias,   checks_route,   checks_route_lines,
+    checks_layers,  checks_stack,    checks_subnet,   checks_host,   checks_readers,
 };
 
 const char *const ABOUT_GATEWAY[] = {"interface.ipv4.gateway", NULL};
@@ -18,8 +18,19 @@ const char *const ABOUT_ADDRESSES[] = {"interface.ipv4.addresses", NULL};
 const char *const ABOUT_METHOD[] = {"interface.ipv4.method", NULL};
 const char *const ABOUT_AUTOCONNECT[] = {"interface.autoconnect", NULL};
 const char *const ABOUT_MANAGED[] = {"interface.managed-by", NULL};
-const char *const ABOUT_DNS[] = {"interface.ipv4.dns", NULL};
+const char *const ABOUT_DNS[] = {"interface.ipv4.dns", "interface.ipv6.dns", NULL};
 const char *const ABOUT_DNS_SEARCH[] = {"interface.ipv4.dns-search", NULL};
+
+const char *const ABOUT_METHOD6[] = {"interface.ipv6.method", NULL};
+const char *const ABOUT_ADDRESSES6[] = {"interface.ipv6.addresses", NULL};
+const char *const ABOUT_GATEWAY6[] = {"interface.ipv6.gateway", NULL};
+const char *const ABOUT_ROUTES[] = {"interface.ipv4.routes", "interface.ipv6.routes", NULL};
+const char *const ABOUT_TYPE[] = {"interface.type", NULL};
+const char *const ABOUT_VLAN[] = {"interface.vlan.parent", "interface.vlan.id", NULL};
+const char *const ABOUT_MASTER[] = {"interface.master", NULL};
+const char *const ABOUT_MTU[] = {"interface.mtu", NULL};
+const char *const ABOUT_MAC[] = {"interface.mac", NULL};
+const char *const ABOUT_CLONED_MAC[] = {"interface.cloned-mac", NULL};
 
 const Check *check_nth(unsigned n)
 {

@@ -24,6 +24,8 @@ extern const Check checks_route[]; /* route-, rule- files */
 extern const Check checks_route_lines[];
 extern const Check checks_layers[];  /* VLAN, bond, bridge, slaves */
 extern const Check checks_host[];    /* /etc/hostname, /etc/hosts */
+extern const Check checks_stack[];   /* a VLAN on its card, a port in its bond */
+extern const Check checks_subnet[];  /* subnets against each other, gateways of routes and of IPv6 */
 extern const Check checks_readers[]; /* what NetworkManager and the service make of it all */
 
 /* Settings that rows are about. */
@@ -34,6 +36,16 @@ extern const char *const ABOUT_AUTOCONNECT[];
 extern const char *const ABOUT_MANAGED[];
 extern const char *const ABOUT_DNS[];
 extern const char *const ABOUT_DNS_SEARCH[];
+extern const char *const ABOUT_METHOD6[];
+extern const char *const ABOUT_ADDRESSES6[];
+extern const char *const ABOUT_GATEWAY6[];
+extern const char *const ABOUT_ROUTES[];
+extern const char *const ABOUT_TYPE[];
+extern const char *const ABOUT_VLAN[];
+extern const char *const ABOUT_MASTER[];
+extern const char *const ABOUT_MTU[];
+extern const char *const ABOUT_MAC[];
+extern const char *const ABOUT_CLONED_MAC[];
 
 #define WHEN_ALWAYS (CHECK_EVALUATE | CHECK_BEFORE_APPLY)
 

@@ -64,6 +64,10 @@ GOOD = both(eth0(), eth1(), network("NETWORKING=yes"), {
 ALIAS = ["DEVICE=eth0:1", "IPADDR=192.168.1.6", "PREFIX=24"]
 ROUTE = ["ADDRESS0=10.1.0.0", "NETMASK0=255.255.0.0", "GATEWAY0=192.168.1.1"]
 GW = "GATEWAY=192.168.1.1"
+IPV6 = ["IPV6INIT=yes", "IPV6_AUTOCONF=no", "IPV6ADDR=2001:db8::5/64"]
+VLAN7 = ["DEVICE=eth7.5", "VLAN=yes", "BOOTPROTO=none", "ONBOOT=yes"]
+BOND0 = other("ifcfg-bond0", "DEVICE=bond0", "TYPE=Bond", "BONDING_MASTER=yes", "BONDING_OPTS=mode=1", "BOOTPROTO=none")
+BR0 = other("ifcfg-br0", "DEVICE=br0", "TYPE=Bridge", "BOOTPROTO=none")
 LOCALHOST = "127.0.0.1 localhost\n"
 
 
@@ -215,6 +219,10 @@ CASES = [
      both(eth0("DNS1=192.168.1.1"), eth1("DNS1=192.168.1.1"))),
     ("ifcfg.peerdns.form", eth0("PEERDNS=off"), "ifcfg-eth0:14", eth0("PEERDNS=no")),
     ("ifcfg.peerdns.own-dns", eth0("PEERDNS=no", "DNS1=192.168.1.1"), "ifcfg-eth0:14"),
+    ("ifcfg.dns.unused", eth0("DNS1=2001:db8::53"), "ifcfg-eth0:14", eth0("DNS1=2001:db8::53", "IPV6INIT=yes"),
+     eth0("DNS1=2001:db8::53", "NM_CONTROLLED=no"), eth0("DNS1=192.168.1.1"),
+     eth0("BOOTPROTO=dhcp", "-IPADDR", "-PREFIX", "DNS1=192.168.1.1")),
+    ("ifcfg.dns.unused", eth0("-IPADDR", "-PREFIX", "DNS1=192.168.1.1"), "ifcfg-eth0:12"),
     ("ifcfg.domain.alone", eth0("-IPADDR", "-PREFIX", "DOMAIN=example.com"), "ifcfg-eth0:12",
      eth0("DOMAIN=example.com")),
     ("resolv.nameserver.invalid", {"etc/resolv.conf": "nameserver 192.168.1.1\nnameserver 192.168.1.300\n"},
@@ -279,6 +287,37 @@ CASES = [
     ("ifcfg.nozeroconf.form", network("NOZEROCONF=no"), "network:1", network("NOZEROCONF=yes")),
     ("ifcfg.mtu.invalid", eth0("MTU=1500k"), "ifcfg-eth0:14", eth0("MTU=9000")),
     ("ifcfg.metric.invalid", eth0("METRIC=low"), "ifcfg-eth0:14", eth0("METRIC=0")),
+    ("ifcfg.vlan.parent-missing", other("ifcfg-eth7.5", *VLAN7), "ifcfg-eth7.5:1",
+     both(other("ifcfg-eth7.5", *VLAN7), other("ifcfg-eth7", "DEVICE=eth7", "ONBOOT=no")),
+     other("ifcfg-eth0.5", "DEVICE=eth0.5", "VLAN=yes")),
+    ("ifcfg.vlan.parent-missing", other("ifcfg-vlan5", "DEVICE=vlan5", "VLAN=yes", "PHYSDEV=eth7"), "ifcfg-vlan5:3"),
+    ("ifcfg.port.addresses", both(BOND0, eth1("MASTER=bond0", "SLAVE=yes")), "ifcfg-eth1:3",
+     both(BOND0, eth1("MASTER=bond0", "SLAVE=yes", "-IPADDR", "-PREFIX"))),
+    ("ifcfg.port.addresses", both(BR0, eth1("BRIDGE=br0", "IPV6ADDR=2001:db8::5/64", "-IPADDR", "-PREFIX")),
+     "ifcfg-eth1:9"),
+    ("ifcfg.master.without-ports", BOND0, "ifcfg-bond0", BR0,
+     both(BOND0, eth1("MASTER=bond0", "SLAVE=yes", "-IPADDR", "-PREFIX"))),
+    ("ifcfg.mtu.ipv6", eth0("IPV6INIT=yes", "MTU=1279"), "ifcfg-eth0:14", eth0("MTU=1279"),
+     eth0("IPV6INIT=yes", "MTU=1280")),
+    ("ifcfg.mtu.vlan", other("ifcfg-eth0.5", "DEVICE=eth0.5", "VLAN=yes", "MTU=1501"), "ifcfg-eth0.5:3",
+     both(eth0("MTU=9000"), other("ifcfg-eth0.5", "DEVICE=eth0.5", "VLAN=yes", "MTU=9000"))),
+    ("ifcfg.address.overlap", eth1("IPADDR=192.168.1.6", "PREFIX=25"), "ifcfg-eth1:3",
+     eth0("IPADDR1=192.168.1.6", "PREFIX1=25"), eth1("IPADDR=192.168.1.6", "PREFIX=25", "ONBOOT=no"),
+     eth1("IPADDR=192.168.2.6", "PREFIX=24"), other("ifcfg-eth0:1", *ALIAS)),
+    ("ifcfg.address.overlap", eth0("IPADDR=10.1.0.5"), "ifcfg-eth1:3"),
+    ("ifcfg.route.unreachable", other("route-eth0", "10.2.0.0/16 via 192.168.2.1", "10.3.0.0/16 via 192.168.2.1"),
+     "route-eth0:1", other("route-eth0", "192.168.2.1 dev eth0", "10.2.0.0/16 via 192.168.2.1"),
+     other("route-eth0", "10.2.0.0/16 via 192.168.2.1 onlink"),
+     both(other("ifcfg-eth0:1", "DEVICE=eth0:1", "IPADDR=192.168.2.5", "PREFIX=24"),
+          other("route-eth0", "10.2.0.0/16 via 192.168.2.1")),
+     both(eth0("BOOTPROTO=dhcp", "-IPADDR", "-PREFIX"), other("route-eth0", "10.2.0.0/16 via 192.168.2.1"))),
+    ("ifcfg.route.unreachable", other("route-eth0", *ROUTE[:2], "GATEWAY0=192.168.2.1"), "route-eth0:3"),
+    ("ifcfg.ipv6.gateway-device", eth0(*IPV6, "IPV6_DEFAULTGW=fe80::1%eth1"), "ifcfg-eth0:16",
+     eth0(*IPV6, "IPV6_DEFAULTGW=fe80::1%eth0"), eth0(*IPV6, "IPV6_DEFAULTGW=2001:db8::1")),
+    ("ifcfg.ipv6.gateway-outside", eth0(*IPV6, "IPV6_DEFAULTGW=2001:db8:1::1"), "ifcfg-eth0:16",
+     eth0(*IPV6, "IPV6_DEFAULTGW=2001:db8:1::1", "IPV6ADDR_SECONDARIES=2001:db8:1::5"),
+     eth0(*IPV6, "IPV6_DEFAULTGW=2001:db8:1::1", "IPV6_AUTOCONF=yes"),
+     eth0(*IPV6, "IPV6_DEFAULTGW=fe80::1%eth0")),
     ("hostname.empty", {"etc/hostname": "# web1\n\n"}, "hostname", {"etc/hostname": "\nweb1.example.com\n"}),
     ("hostname.invalid", {"etc/hostname": "# mine\nweb_1.example.com\n"}, "hostname:2",
      {"etc/hostname": " web1.example.com \r\n"}, {"etc/hostname": "localhost.localdomain\n"}),

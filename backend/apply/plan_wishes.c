@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Wishes written into copies of the documents, and read back from the facts that come of it. An interface without a
+ * file gets one here, and one that shall go loses it with all that belongs to it.
+ */
+#include "backend/apply/plan_wishes.h"
+
+#include <string.h>
+
+#include "backend/check/check.h"
+#include "backend/network/settings_codec.h"
+#include "backend/util/intl.h"
+#include "backend/util/text.h"
+
+/* A plan in the making. */
+typedef struct Draft {
+	const Facts *facts;
+	const Wishes *wishes;
+	Edits *edits;
+	const GPtrArray *before; /* findings of FACTS */
+	GPtrArray *written;      /* const Wish *, so far */
+	GHashTable *created;     /* devices that got a new file; borrowed names */
+	GPtrArray *refusals;
+} Draft;
+
+static void add_refusal(GPtrArray *refusals, const Wish *wish, Refusal *refusal)
+{
+	if (!refusal->key)
+		refusal->key = setting_full_key(wish->setting, wish->instance);
+	g_ptr_array_add(refusals, refusal);
+}
+
+static bool is_about(const Wish *wish, enum place_kind kind)
+{
+	return wish->setting->place.kind == kind;
+}
+
+/* ---- the file of a wish ---- */
+
+static SettingSubject subject_of(const Facts *facts, const Wish *wish, const NetFile *file)
+{
+	return (SettingSubject){facts_files(facts), facts_service(facts), wish->instance, file};
+}
+
+/* The wish for KIND of the same interface, NULL without one. */
+static const Wish *sibling(const Draft *draft, const Wish *wish, enum place_kind kind)
+{
+	for (unsigned i = 0; i < wishes_count(draft->wishes); i++) {
+		const Wish *other = wishes_nth(draft->wishes, i);
+
+		if (is_about(other, kind) && g_strcmp0(other->instance, wish->instance) == 0)
+			return other;
+	}
+	return NULL;
+}
+
+/* True when a file sets up DEVICE, or more of them do. */
+static bool has_file(const Facts *facts, const char *device)
+{
+	const ServiceReading *service = facts_service(facts);
+
+	for (guint i = 0; i < service->files->len; i++) {
+		const ServiceFile *file = service->files->pdata[i];
+
+		if ((file->role == SERVICE_INTERFACE || file->role == SERVICE_SLAVE) &&
+		    g_strcmp0(file->device, device) == 0)
+			return true;
+	}
+	return false;
+}
+
+static Refusal *refuse_taken(const NetFile *file, const char *device)
+{
+	g_autofree char *what = text_fill(_("{device} has no interface file, and {name} is another one's."), "device",
+					  device, "name", file->name, NULL);
+
+	return refusal_new(NULL, what,
+			   _("The file that is called after this interface says another DEVICE, or says none that can "
+			     "be read."),
+			   _("Repair the DEVICE line of that file, or give the file the name of its device."));
+}
+
+static Refusal *refuse_loopback(void)
+{
+	return refusal_new(NULL, _("lo is the loopback interface."),
+			   _("Every machine sets it up by itself, and programs rely on it as it is."),
+			   _("Choose another interface."));
+}
+
+static Refusal *refuse_unknown(const Facts *facts, const char *device)
+{
+	g_autofree char *what = text_fill(_("No interface file is for {device}."), "device", device, NULL);
+	g_autofree char *remedy =
+	    text_fill(_("\"kanmon show interfaces\" lists the devices and their files. For a VLAN, a bond or a bridge "
+			"that is still to be made, say its type: interface[{device}].type=vlan."),
+		      "device", device, NULL);
+
+	return refusal_new(NULL, what, facts_files(facts)->devices_known ? _("There is no such device either.") : NULL,
+			   remedy);
+}
+
+/* Whether an interface without file may get one; NULL when it may. */
+static Refusal *refuse_new_file(const Draft *draft, const Wish *wish)
+{
+	const NetFiles *files = facts_files(draft->facts);
+	g_autofree char *usual = g_strconcat("ifcfg-", wish->instance, NULL);
+	const NetFile *taken = net_files_find(files, usual);
+
+	if (taken && taken->error)
+		return refusal_new(NULL, taken->error->message, NULL, _("Make the file readable first."));
+	if (taken)
+		return refuse_taken(taken, wish->instance);
+	if (!sibling(draft, wish, PLACE_TYPE) &&
+	    (!files->devices_known || !net_files_has_device(files, wish->instance)))
+		return refuse_unknown(draft->facts, wish->instance);
+	return NULL;
+}
+
+/* Makes what a new interface file begins with, once. */
+static bool create_file(Draft *draft, const Wish *wish, GError **error)
+{
+	SettingSubject subject = subject_of(draft->facts, wish, NULL);
+	SettingDocs docs = edits_docs(draft->edits);
+
+	if (!g_hash_table_add(draft->created, wish->instance))
+		return true;
+	return settings_write(&subject, &docs, setting_find("interface.present"), "yes", error);
+}
+
+/* The interface file of a wish. True with RET_FILE NULL: the host, or an interface that has none. False: it is not
+ * clear which file, or it cannot be read. */
+static bool find_file(const Facts *facts, const Wish *wish, const NetFile **ret_file, Refusal **ret_refusal)
+{
+	const NetFile *file = NULL;
+
+	if (wish->instance && has_file(facts, wish->instance)) {
+		file = settings_file_of(facts_files(facts), facts_service(facts), wish->instance, ret_refusal);
+		if (!file)
+			return false;
+	}
+	if (file && !file->doc) {
+		*ret_refusal = refusal_new(NULL, file->error->message, NULL, _("Make the file readable first."));
+		return false;
+	}
+	*ret_file = file;
+	return true;
+}
+
+/* ---- writing ---- */
+
+/* A check that speaks about this setting of this file: what is read there is not written as it should be. */
+static bool is_written_badly(const Draft *draft, const NetFile *file, const Current *current, const Wish *wish)
+{
+	for (unsigned i = 0; i < draft->before->len; i++) {
+		const Finding *finding = draft->before->pdata[i];
+
+		if (finding->verdict != VERDICT_FAIL || !finding->check->about ||
+		    !g_strv_contains(finding->check->about, wish->setting->key))
+			continue;
+		if ((file && g_strcmp0(finding->file, file->path) == 0) ||
+		    (current->file && g_strcmp0(finding->file, current->file->path) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* A method that was written takes out the addresses and the gateway that it has no use for: that they stood there
+ * before says nothing any more. Wishes come by instance, so those of the same one are the last that were written. */
+static bool may_be_taken_out(const Draft *draft, const Wish *wish)
+{
+	for (guint i = draft->written->len; i > 0; i--) {
+		const Wish *other = draft->written->pdata[i - 1];
+
+		if (strcmp(other->instance, wish->instance) != 0)
+			return false;
+		if (settings_takes_out(other->setting, other->value, wish->setting))
+			return true;
+	}
+	return false;
+}
+
+static bool is_needless(const Draft *draft, const NetFile *file, const SettingSubject *subject, const Wish *wish)
+{
+	g_autoptr(Current) current = settings_read(subject, wish->setting);
+
+	return !may_be_taken_out(draft, wish) && g_strcmp0(current->value, wish->value) == 0 &&
+	       !is_written_badly(draft, file, current, wish);
+}
+
+static void write_value(Draft *draft, const SettingSubject *subject, const Wish *wish)
+{
+	SettingDocs docs = edits_docs(draft->edits);
+	g_autoptr(GError) error = NULL;
+
+	g_ptr_array_add(draft->written, (void *)wish);
+	if (!settings_write(subject, &docs, wish->setting, wish->value, &error))
+		add_refusal(draft->refusals, wish,
+			    refusal_new(NULL, error->message, NULL, _("Enter a value without special characters.")));
+}
+
+/* Makes the file that the interface lacks. False when the wish has been refused. */
+static bool ensure_file(Draft *draft, const Wish *wish)
+{
+	Refusal *refusal = refuse_new_file(draft, wish);
+	g_autoptr(GError) error = NULL;
+
+	if (!refusal && !create_file(draft, wish, &error))
+		refusal = refusal_new(NULL, error->message, NULL, NULL);
+	if (refusal)
+		add_refusal(draft->refusals, wish, refusal);
+	return !refusal;
+}
+
+static bool is_removal(const Wish *wish)
+{
+	return is_about(wish, PLACE_PRESENT) && strcmp(wish->value, "no") == 0;
+}
+
+static void write_wish(Draft *draft, const Wish *wish)
+{
+	Refusal *refusal = NULL;
+	const NetFile *file = NULL;
+	SettingSubject subject;
+
+	if (strcmp(wish->instance, "lo") == 0) {
+		add_refusal(draft->refusals, wish, refuse_loopback());
+		return;
+	}
+	if (!find_file(draft->facts, wish, &file, &refusal)) {
+		add_refusal(draft->refusals, wish, refusal);
+		return;
+	}
+	if (!file && !is_removal(wish) && !ensure_file(draft, wish))
+		return;
+	subject = subject_of(draft->facts, wish, file);
+	if (!is_needless(draft, file, &subject, wish))
+		write_value(draft, &subject, wish);
+}
+
+/* Devices whose file is wished away: a set of borrowed names. Owned. */
+static GHashTable *removed_devices(const Wishes *wishes)
+{
+	GHashTable *removed = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (unsigned i = 0; i < wishes_count(wishes); i++)
+		if (is_removal(wishes_nth(wishes, i)))
+			g_hash_table_add(removed, wishes_nth(wishes, i)->instance);
+	return removed;
+}
+
+/* An interface that goes cannot get values as well. */
+static void refuse_contradictions(Draft *draft)
+{
+	g_autoptr(GHashTable) removed = removed_devices(draft->wishes);
+
+	for (unsigned i = 0; i < wishes_count(draft->wishes); i++) {
+		const Wish *wish = wishes_nth(draft->wishes, i);
+		g_autofree char *what = NULL;
+
+		if (!wish->instance || is_about(wish, PLACE_PRESENT) || !g_hash_table_contains(removed, wish->instance))
+			continue;
+		what = text_fill(_("{label}: the interface file of {device} shall be deleted as well."), "label",
+				 _(wish->setting->label), "device", wish->instance, NULL);
+		add_refusal(draft->refusals, wish,
+			    refusal_new(NULL, what, _("What is deleted has no settings."),
+					_("Take one of the two wishes back.")));
+	}
+}
+
+/* The host's wishes come last: its line in /etc/hosts has the address that an interface is to get. A name that the
+ * machine has already may still lack its line there, so none is passed over. */
+static void write_host_wishes(Draft *draft)
+{
+	g_autoptr(GHashTable) bytes = edits_bytes(draft->edits);
+	g_autoptr(Facts) meanwhile = NULL;
+
+	for (unsigned i = 0; i < wishes_count(draft->wishes); i++) {
+		const Wish *wish = wishes_nth(draft->wishes, i);
+		SettingSubject subject;
+
+		if (wish->instance)
+			continue;
+		if (!meanwhile)
+			meanwhile = facts_with(draft->facts, bytes);
+		subject = subject_of(meanwhile, wish, NULL);
+		write_value(draft, &subject, wish);
+	}
+}
+
+void plan_write_wishes(const Facts *facts, const Wishes *wishes, const GPtrArray *before, Edits *edits,
+		       GPtrArray *refusals)
+{
+	g_autoptr(GPtrArray) written = g_ptr_array_new();
+	g_autoptr(GHashTable) created = g_hash_table_new(g_str_hash, g_str_equal);
+	Draft draft = {facts, wishes, edits, before, written, created, refusals};
+
+	refuse_contradictions(&draft);
+	for (unsigned i = 0; i < wishes_count(wishes); i++)
+		if (wishes_nth(wishes, i)->instance)
+			write_wish(&draft, wishes_nth(wishes, i));
+	write_host_wishes(&draft);
+}
+
+/* ---- reading back ---- */
+
+/* A file has no other word for the manual method than its addresses. */
+static bool lacks_addresses(const Wish *wish, const Current *current)
+{
+	return is_about(wish, PLACE_METHOD) && strcmp(wish->value, "manual") == 0 &&
+	       g_strcmp0(current->value, "disabled") == 0;
+}
+
+static Refusal *refuse_no_address(const Wish *wish)
+{
+	const Setting *addresses = setting_find("interface.ipv4.addresses");
+	g_autofree char *key = setting_full_key(addresses, wish->instance);
+	g_autofree char *what = text_fill(_("{label}: there is no address, and the manual method needs at least one."),
+					  "label", _(addresses->label), NULL);
+
+	return refusal_new(
+	    key, what, _("(The network service would start the interface without an address and say OK.)"),
+	    _("Enter an address with its prefix length, such as 192.168.1.5/24, or choose another method."));
+}
+
+static Refusal *refuse_unsaid(const Wish *wish, const char *file)
+{
+	g_autofree char *what = text_fill(_("{label}: {file} would not say \"{value}\" after the change."), "label",
+					  _(wish->setting->label), "file", file, "value", wish->value, NULL);
+
+	return refusal_new(
+	    NULL, what,
+	    _("Something else in the file, such as shell code or a quote that is not closed, decides about "
+	      "this value."),
+	    _("Repair the findings of this file first, or change it in an editor."));
+}
+
+/* A line of code, a quote left open or a directive further down can make a file say something else than what was
+ * written into it: what both readers find afterwards must be the wish. */
+static void verify_wish(const Facts *after, const Wish *wish, GPtrArray *refusals)
+{
+	g_autoptr(Current) current = NULL;
+	g_autofree char *path = NULL, *name = NULL;
+	Refusal *refusal = NULL;
+	const NetFile *file = NULL;
+	SettingSubject subject;
+
+	if (!find_file(after, wish, &file, &refusal)) {
+		add_refusal(refusals, wish, refusal);
+		return;
+	}
+	subject = subject_of(after, wish, file);
+	current = settings_read(&subject, wish->setting);
+	if (g_strcmp0(current->value, wish->value) == 0 && (file || !wish->instance || is_removal(wish)))
+		return;
+	path = wish->instance ? settings_path(&subject) : g_strdup(NET_HOSTNAME_FILE);
+	name = g_path_get_basename(current->file ? current->file->path : path);
+	add_refusal(refusals, wish,
+		    lacks_addresses(wish, current) ? refuse_no_address(wish) : refuse_unsaid(wish, name));
+}
+
+void plan_verify_wishes(const Facts *after, const Wishes *wishes, GPtrArray *refusals)
+{
+	for (unsigned i = 0; i < wishes_count(wishes); i++)
+		verify_wish(after, wishes_nth(wishes, i), refusals);
+}
