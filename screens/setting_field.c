@@ -9,41 +9,53 @@
 #include "backend/util/intl.h"
 
 static const Choice gateway_choices[] = {{"none", N_("none")}, {"address", N_("this address")}, {NULL, NULL}};
+static const Choice device_choices[] = {{"none", N_("none")}, {"device", N_("this interface")}, {NULL, NULL}};
+
+static const FieldColumn route_columns[] = {{N_("Network"), 18}, {N_("Router"), 15}, {N_("Metric"), 6}, {NULL, 0}};
+static const FieldColumn route6_columns[] = {{N_("Network"), 22}, {N_("Router"), 20}, {N_("Metric"), 5}, {NULL, 0}};
 
 typedef struct Kind {
 	enum value_type type;
 	enum field_kind kind;
-	const Choice *choices; /* NULL: the setting's own */
-	unsigned width;        /* 0: the form's usual one */
+	unsigned width;             /* 0: the form's usual one */
+	const Choice *choices;      /* NULL: the setting's own */
+	const FieldColumn *columns; /* FIELD_TABLE */
+	/* What makes a cell that is being typed the last word of a value: a table is judged as its lines are. */
+	const char *before[3];
 } Kind;
 
 static const Kind kinds[] = {
-    {VALUE_BOOL, FIELD_CHECK, NULL, 0},
-    {VALUE_CHOICE, FIELD_CHOICE, NULL, 0},
-    {VALUE_IP4_GATEWAY, FIELD_OPTIONAL, gateway_choices, 0},
-    {VALUE_IP4_INTERFACE_LIST, FIELD_LIST, NULL, 0},
-    {VALUE_IP6_GATEWAY, FIELD_OPTIONAL, gateway_choices, 40},
-    {VALUE_IP6_INTERFACE_LIST, FIELD_LIST, NULL, 43},
-    {VALUE_IP4_LIST, FIELD_LIST, NULL, 0},
-    {VALUE_IP6_LIST, FIELD_LIST, NULL, 39},
-    {VALUE_IP4_ROUTE_LIST, FIELD_LIST, NULL, 44},
-    {VALUE_IP6_ROUTE_LIST, FIELD_LIST, NULL, 44},
-    {VALUE_DOMAIN_LIST, FIELD_LIST, NULL, 32},
+    {VALUE_BOOL, FIELD_CHECK},
+    {VALUE_CHOICE, FIELD_CHOICE},
+    {VALUE_NUMBER, FIELD_TEXT, 8},
+    {VALUE_HOST_NAME, FIELD_TEXT, 44},
+    {VALUE_DEVICE, FIELD_TEXT, 15},
+    {VALUE_MAC, FIELD_TEXT, 17},
+    {VALUE_ZONE, FIELD_TEXT, 20},
+    {VALUE_BOND_OPTIONS, FIELD_TEXT, 40},
+    {VALUE_IP4_GATEWAY, FIELD_OPTIONAL, 0, gateway_choices},
+    {VALUE_IP6_GATEWAY, FIELD_OPTIONAL, 39, gateway_choices},
+    {VALUE_IP4_INTERFACE_LIST, FIELD_LIST},
+    {VALUE_IP6_INTERFACE_LIST, FIELD_LIST, 32},
+    {VALUE_IP4_LIST, FIELD_LIST},
+    {VALUE_IP6_LIST, FIELD_LIST, 32},
+    {VALUE_IP4_ROUTE_LIST, FIELD_TABLE, 0, NULL, route_columns, {"", "10.0.0.0/8 ", "10.0.0.0/8 link "}},
+    {VALUE_IP6_ROUTE_LIST, FIELD_TABLE, 0, NULL, route6_columns, {"", "2001:db8::/32 ", "2001:db8::/32 link "}},
+    {VALUE_DOMAIN_LIST, FIELD_LIST, 32},
 };
+
+/* A device that may be none is chosen first: its setting has a word for it. */
+static const Kind optional_device = {VALUE_DEVICE, FIELD_OPTIONAL, 15, device_choices};
 
 static const Kind *kind_of(const Setting *setting)
 {
-	static const Kind text = {.kind = FIELD_TEXT};
+	unsigned i = 0;
 
-	for (unsigned i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (kinds[i].type == setting->type)
-			return &kinds[i];
-	return &text;
-}
-
-enum field_kind setting_field_kind(const Setting *setting)
-{
-	return kind_of(setting)->kind;
+	if (setting->type == VALUE_DEVICE && setting->word)
+		return &optional_device;
+	while (i < G_N_ELEMENTS(kinds) - 1 && kinds[i].type != setting->type)
+		i++;
+	return &kinds[i];
 }
 
 static FieldChoice *make_choices(const Choice *choices)
@@ -61,6 +73,21 @@ static FieldChoice *make_choices(const Choice *choices)
 	return made;
 }
 
+static FieldColumn *make_columns(const FieldColumn *columns)
+{
+	unsigned count = 0;
+	FieldColumn *made;
+
+	if (!columns)
+		return NULL;
+	while (columns[count].head)
+		count++;
+	made = g_new0(FieldColumn, count + 1);
+	for (unsigned i = 0; i < count; i++)
+		made[i] = (FieldColumn){_(columns[i].head), columns[i].width};
+	return made;
+}
+
 FieldSpec *setting_field_new(const Setting *setting)
 {
 	const Kind *kind = kind_of(setting);
@@ -70,6 +97,7 @@ FieldSpec *setting_field_new(const Setting *setting)
 	spec->label = _(setting->label);
 	spec->help = _(setting->help);
 	spec->width = kind->width;
+	spec->columns = make_columns(kind->columns);
 	spec->choices = make_choices(kind->choices ? kind->choices : setting->choices);
 	return spec;
 }
@@ -105,4 +133,13 @@ char *setting_field_summary(const Setting *setting, const char *value)
 	default:
 		return *value ? g_strdup(value) : NULL;
 	}
+}
+
+bool setting_field_typing(const Setting *setting, const char *instance, unsigned column, const char *text,
+			  Refusal **ret_refusal)
+{
+	const Kind *kind = kind_of(setting);
+	g_autofree char *line = kind->columns ? g_strconcat(kind->before[column], text, NULL) : g_strdup(text);
+
+	return !*text || setting_could_become(setting, instance, line, ret_refusal);
 }

@@ -193,6 +193,18 @@ static bool leave(unsigned field, const char *value, char **ret_message, void *d
 	return !message;
 }
 
+static bool typing(unsigned field, unsigned column, const char *text, char **ret_message, void *data)
+{
+	const SettingForm *self = data;
+	const Item *item = item_at(self, field);
+	g_autoptr(Refusal) refusal = NULL;
+
+	if (!item->setting || setting_field_typing(item->setting, self->page->instance, column, text, &refusal))
+		return true;
+	*ret_message = refusal_text(refusal);
+	return false;
+}
+
 /* ---- which fields are shown ---- */
 
 /* A setting that has no field here: what was typed, else what the machine says. */
@@ -542,8 +554,13 @@ bool setting_form_run(Wizard *wizard, const SettingPage *page)
 {
 	g_autofree char *title = wizard_title(wizard, page->title);
 	SettingForm self = {.wizard = wizard, .page = page};
-	FormHooks hooks = {
-	    .leave = leave, .changed = changed, .keep = keep, .commands = commands, .summary = summary, .data = &self};
+	FormHooks hooks = {.leave = leave,
+			   .typing = typing,
+			   .changed = changed,
+			   .keep = keep,
+			   .commands = commands,
+			   .summary = summary,
+			   .data = &self};
 	g_autoptr(Form) form = form_new(title, wizard->steps ? _("Next") : _("Review..."), &hooks);
 	bool next;
 

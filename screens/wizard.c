@@ -125,33 +125,15 @@ const NetFile *wizard_file_of(const Wizard *wizard, const char *device, Refusal 
 	return file;
 }
 
-/* What a new interface file begins with, where the absence of a directive says something else or nothing. */
-static const Choice new_values[] = {
-    {"interface.present", "no"},
-    {"interface.type", "ethernet"},
-    {"interface.ipv4.method", "auto"},
-    {NULL, NULL},
-};
-
-static char *new_value(const Setting *setting)
-{
-	for (const Choice *choice = new_values; choice->value; choice++)
-		if (strcmp(choice->value, setting->key) == 0)
-			return g_strdup(choice->label);
-	return g_strdup(setting->place.fallback);
-}
-
 Current *wizard_current(const Wizard *wizard, const Setting *setting, const char *instance)
 {
-	const NetFile *file = instance ? wizard_file_of(wizard, instance, NULL) : NULL;
-	SettingSubject subject = {facts_files(wizard->facts), facts_service(wizard->facts), instance, file};
-	Current *current;
+	SettingSubject subject = {.files = facts_files(wizard->facts), .service = facts_service(wizard->facts)};
 
-	if (!instance || (file && file->doc))
-		return settings_read(&subject, setting);
-	current = g_new0(Current, 1);
-	current->value = new_value(setting);
-	return current;
+	if (setting_has_instance(setting)) {
+		subject.device = instance;
+		subject.file = wizard_file_of(wizard, instance, NULL);
+	}
+	return settings_read(&subject, setting);
 }
 
 bool wizard_has_files(const Wizard *wizard, const char *device)
