@@ -163,8 +163,9 @@ static const char *sample_of(const Setting *setting)
 
 static void test_round_trip(gconstpointer data)
 {
-	static const char before[] = "== network\n\n== ifcfg-eth0\nTYPE=Ethernet\nDEVICE=eth0\nBOOTPROTO=none\n"
-				     "IPADDR=192.168.1.5\nPREFIX=24\nIPV6INIT=yes\nIPV6_AUTOCONF=no\n";
+	static const char before[] =
+	    "== network\n\n== ifcfg-eth0\nTYPE=Ethernet\nDEVICE=eth0\nBOOTPROTO=none\n"
+	    "IPADDR=192.168.1.5\nPREFIX=24\nIPV6INIT=yes\nIPV6_AUTOCONF=no\nIPV6ADDR=2001:db8::5/64\n";
 	const Setting *setting = data;
 	const char *value = sample_of(setting);
 	g_autoptr(NetFiles) files = nm_case_files(before);
