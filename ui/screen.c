@@ -5,10 +5,13 @@
 #include "ui/screen_private.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 
 #include <glib.h>
 #include <term.h> /* which takes many words for itself, such as "lines" and "columns" */
+
+#include "ui/keys.h"
 
 static SCREEN *screen;
 static ScreenLines line_drawing;
@@ -25,23 +28,39 @@ static const struct {
     {0x2192, '+', '>'}, {0x2193, '.', 'v'}, {0x25c6, '`', '*'}, {0x00b7, '~', '.'},
 };
 
+/* NULL where the terminal has it not. */
+static const char *capability(const char *name)
+{
+	const char *string = tigetstr((NCURSES_CONST char *)name);
+
+	return string == (const char *)-1 ? NULL : string;
+}
+
+/* Is CHARACTER in the terminal's line drawing set? ncurses would make do with Unicode where it is not. acsc has pairs:
+ * the name, and what the terminal calls it. */
+static bool terminal_draws(unsigned char character)
+{
+	const char *pairs = capability("acsc");
+
+	while (pairs && pairs[0] && pairs[1] && (unsigned char)pairs[0] != character)
+		pairs += 2;
+	return pairs && pairs[0] && pairs[1];
+}
+
 /* A character as the terminal is to get it, and the attributes that it needs. */
 static wchar_t translate(wchar_t character, attr_t *attributes)
 {
 	if (character < 0x80 || line_drawing == SCREEN_LINES_UNICODE)
 		return character;
 	for (unsigned i = 0; i < G_N_ELEMENTS(borders); i++) {
-		chtype drawn;
-
 		if (borders[i].unicode != character)
 			continue;
-		drawn = line_drawing == SCREEN_LINES_TERMINAL ? NCURSES_ACS(borders[i].terminal) : 0;
-		if (!(drawn & A_ALTCHARSET))
+		if (line_drawing == SCREEN_LINES_ASCII || !terminal_draws(borders[i].terminal))
 			return borders[i].ascii;
 		*attributes |= A_ALTCHARSET;
-		return (wchar_t)(drawn & A_CHARTEXT);
+		return borders[i].terminal;
 	}
-	return character;
+	return '?';
 }
 
 unsigned screen_put_cell(unsigned row, unsigned column, const wchar_t *characters, unsigned count, unsigned room,
@@ -65,11 +84,24 @@ unsigned screen_put_cell(unsigned row, unsigned column, const wchar_t *character
 	return (unsigned)width;
 }
 
-static bool can_move_cursor(void)
+/* The keys of this terminal by terminfo, besides those that all have. */
+static void learn_keys(void)
 {
-	const char *cup = tigetstr("cup");
+	static const struct {
+		const char *name;
+		int key;
+	} keys[] = {
+	    {"kcuu1", NEWT_KEY_UP},   {"kcud1", NEWT_KEY_DOWN}, {"kcub1", NEWT_KEY_LEFT},   {"kcuf1", NEWT_KEY_RIGHT},
+	    {"khome", NEWT_KEY_HOME}, {"kend", NEWT_KEY_END},   {"kich1", NEWT_KEY_INSERT}, {"kdch1", NEWT_KEY_DELETE},
+	    {"kpp", NEWT_KEY_PGUP},   {"knp", NEWT_KEY_PGDN},   {"kcbt", NEWT_KEY_UNTAB},   {"kf1", NEWT_KEY_F1},
+	    {"kf2", NEWT_KEY_F2},     {"kf3", NEWT_KEY_F3},     {"kf4", NEWT_KEY_F4},       {"kf5", NEWT_KEY_F5},
+	    {"kf6", NEWT_KEY_F6},     {"kf7", NEWT_KEY_F7},     {"kf8", NEWT_KEY_F8},       {"kf9", NEWT_KEY_F9},
+	    {"kf10", NEWT_KEY_F10},   {"kf11", NEWT_KEY_F11},   {"kf12", NEWT_KEY_F12},
+	};
 
-	return cup && cup != (const char *)-1;
+	for (unsigned i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (capability(keys[i].name))
+			keys_learn(capability(keys[i].name), keys[i].key);
 }
 
 bool screen_open(ScreenLines drawing, bool mono, unsigned width, unsigned height)
@@ -83,10 +115,11 @@ bool screen_open(ScreenLines drawing, bool mono, unsigned width, unsigned height
 	screen = newterm(NULL, stdout, stdin);
 	if (!screen)
 		return false;
-	if (!can_move_cursor()) {
+	if (!capability("cup")) {
 		screen_close();
 		return false;
 	}
+	learn_keys();
 	raw();
 	noecho();
 	nonl();
@@ -105,6 +138,16 @@ void screen_close(void)
 	screen = NULL;
 }
 
+void screen_keep_modes(void)
+{
+	def_prog_mode();
+}
+
+void screen_suspend(void)
+{
+	endwin();
+}
+
 void screen_restore(void)
 {
 	reset_prog_mode();
@@ -116,6 +159,32 @@ void screen_resize(unsigned width, unsigned height)
 	resizeterm((int)height, (int)width);
 	erase();
 	screen_redraw();
+}
+
+/* STRING without the times to wait that stand in it ("$<5>"). */
+static void append_capability(GString *bytes, const char *string)
+{
+	while (string && *string) {
+		const char *delay = strstr(string, "$<"), *end = delay ? strchr(delay, '>') : NULL;
+
+		if (!end) {
+			g_string_append(bytes, string);
+			return;
+		}
+		g_string_append_len(bytes, string, delay - string);
+		string = end + 1;
+	}
+}
+
+char *screen_way_out(void)
+{
+	static const char *const names[] = {"rmacs", "sgr0", "op", "rmcup"};
+	GString *bytes = g_string_new(NULL);
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(names); i++)
+		append_capability(bytes, capability(names[i]));
+	g_string_append(bytes, "\r\n");
+	return g_string_free(bytes, FALSE);
 }
 
 void screen_redraw(void)

@@ -23,25 +23,19 @@ enum screen_role {
 	SCREEN_ROLES_END
 };
 
-/* How characters outside ASCII are to be shown. */
-typedef enum ScreenLines {
-	SCREEN_LINES_UNICODE,  /* the terminal speaks UTF-8: everything as it is */
-	SCREEN_LINES_TERMINAL, /* borders by the terminal's own line drawing set */
-	SCREEN_LINES_ASCII,    /* borders of - | + */
-} ScreenLines;
-
-/* False where TERM names no terminal whose cursor can be moved. */
-bool screen_open(ScreenLines drawing, bool mono, unsigned width, unsigned height);
-void screen_close(void);
-
-/* Other modes of the terminal may have come in between (a stop and a new start): puts all back and draws all anew. */
-void screen_restore(void);
-void screen_resize(unsigned width, unsigned height);
-
-/* Draws all anew at the next update: after a Ctrl-L. */
-void screen_redraw(void);
 void screen_update(void);
+
+/* Everything is sent anew at the next update: after Ctrl-L. */
+void screen_redraw(void);
+
 void screen_bell(void);
+
+/* The terminal is another program's for a while; then everything comes back. */
+void screen_suspend(void);
+void screen_restore(void);
+
+/* The terminal has another size, and is empty. */
+void screen_resize(unsigned width, unsigned height);
 
 /* From here on nothing of newt is shown; the screen is for the functions below, and empty. screen_give_back() shows
  * newt's picture again. */

@@ -12,6 +12,23 @@
 
 #include "ui/screen.h"
 
+/* How characters outside ASCII are to be shown. */
+typedef enum ScreenLines {
+	SCREEN_LINES_UNICODE,  /* the terminal speaks UTF-8: everything as it is */
+	SCREEN_LINES_TERMINAL, /* borders by the terminal's own line drawing set */
+	SCREEN_LINES_ASCII,    /* borders of - | + */
+} ScreenLines;
+
+/* False where TERM names no terminal whose cursor can be moved. */
+bool screen_open(ScreenLines drawing, bool mono, unsigned width, unsigned height);
+void screen_close(void);
+
+/* The terminal's modes are changed: screen_restore() is to bring back these. */
+void screen_keep_modes(void);
+
+/* What makes the terminal usable again when it is sent as it is, without ncurses. Owned. */
+char *screen_way_out(void);
+
 /* To be called when ncurses has been started. */
 void colors_start(bool mono);
 attr_t colors_attributes(int role, short *ret_pair);

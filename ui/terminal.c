@@ -1,36 +1,41 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * newt keeps one terminal in static variables, and so does this file: what a signal handler or a change of size has
+ * newt and ncurses keep one terminal in static variables, and so does this file: what a change of size or a signal has
  * to reach cannot be passed around.
  */
-#include "ui/terminal.h"
+#include "ui/terminal_private.h"
 
-#include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
-
-#include <sys/ioctl.h>
 
 #include <newt.h>
 
 #include "backend/util/error.h"
 #include "backend/util/intl.h"
 #include "backend/util/language.h"
+#include "ui/input.h"
 #include "ui/screen_private.h"
+#include "ui/signals.h"
+#include "ui/wait.h"
 #include "ui/window.h"
 
-static volatile sig_atomic_t pending_signal, pending_resize;
-static sigset_t mask_outside;
+/* Where the line does not know its size, as most serial ones do not, it is a VT100's. */
+#define USUAL_COLUMNS 80
+#define USUAL_ROWS 24
+/* S-Lang's picture holds no more. */
+#define MOST_COLUMNS 512
+#define MOST_ROWS 512
+
+static TerminalLooks looks;
 static struct termios modes_outside;
-static unsigned generation;
+static unsigned generation, columns, rows;
 static char *top_line;
-static unsigned columns, rows;
 
 static bool charset_is_utf8(void)
 {
@@ -44,109 +49,139 @@ static const char *term_name(void)
 	return term ? term : "";
 }
 
+bool terminal_can_show_japanese(void)
+{
+	return !looks.ascii && charset_is_utf8() && !language_lacks_kanji(term_name());
+}
+
+/* Is the language of the messages Japanese? LANGUAGE counts before the locale, unless that is "C". */
+static bool speaks_japanese(void)
+{
+	const char *locale = setlocale(LC_MESSAGES, NULL), *language = getenv("LANGUAGE");
+
+	if (strcmp(locale, "C") == 0)
+		return false;
+	return g_str_has_prefix(language && *language ? language : locale, "ja");
+}
+
 /* VT100 and VT220 have no Unicode, but borders of their own. Where Japanese is shown, the terminal has Unicode whatever
  * its name. */
 static ScreenLines line_drawing(void)
 {
-	bool japanese = g_str_has_prefix(setlocale(LC_MESSAGES, NULL), "ja");
-
-	if (!charset_is_utf8() || (g_str_has_prefix(term_name(), "vt") && !japanese))
+	if (looks.ascii)
+		return SCREEN_LINES_ASCII;
+	if (!charset_is_utf8() || (g_str_has_prefix(term_name(), "vt") && !speaks_japanese()))
 		return SCREEN_LINES_TERMINAL;
 	return SCREEN_LINES_UNICODE;
 }
 
-bool terminal_can_show_japanese(void)
+void terminal_set_looks(const TerminalLooks *wanted)
 {
-	return charset_is_utf8() && !language_lacks_kanji(term_name());
+	looks = *wanted;
+}
+
+/* Messages of no locale, "C", are never translated; those of any other follow LANGUAGE. */
+static void use_language(const char *language)
+{
+	if (strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0) {
+		setenv("LC_MESSAGES", setlocale(LC_CTYPE, NULL), 1);
+		setlocale(LC_ALL, "");
+	}
+	setenv("LANGUAGE", language, 1);
 }
 
 void terminal_choose_language(const char *language)
 {
+	bool wanted = language && !g_str_has_prefix(language, "en");
+
 	setlocale(LC_ALL, "");
-	if (!terminal_can_show_japanese())
+	if (wanted && !looks.ascii && charset_is_utf8())
+		use_language(language);
+	else if (language || !terminal_can_show_japanese())
 		language_use_english();
 }
 
-static void note_signal(int signal)
+static bool wants_no_color(void)
 {
-	if (signal == SIGWINCH)
-		pending_resize = 1;
-	else
-		pending_signal = signal;
+	const char *no_color = getenv("NO_COLOR");
+
+	return looks.mono || (no_color && *no_color);
 }
 
-/* After a crash nothing of newt or S-Lang may be called: the modes come back, the cursor, the colours. */
-static void restore_after_crash(int signal)
+bool terminal_measure(void)
 {
-	static const char plain[] = "\033[?1049l\033[?25h\033[0m\017\r\n";
-
-	tcsetattr(STDIN_FILENO, TCSANOW, &modes_outside);
-	if (write(STDOUT_FILENO, plain, sizeof(plain) - 1) < 0)
-		_exit(128 + signal);
-	raise(signal); /* SA_RESETHAND: dies of it now */
-}
-
-static void handle(int signal, void (*handler)(int), int flags)
-{
-	struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
-
-	sigemptyset(&action.sa_mask);
-	sigaction(signal, &action, NULL);
-}
-
-static void take_signals(void)
-{
-	static const int waiting[] = {SIGINT, SIGHUP, SIGTERM, SIGWINCH};
-	static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
-	sigset_t mask;
-
-	sigemptyset(&mask);
-	for (unsigned i = 0; i < G_N_ELEMENTS(waiting); i++) {
-		sigaddset(&mask, waiting[i]);
-		handle(waiting[i], note_signal, 0);
-	}
-	for (unsigned i = 0; i < G_N_ELEMENTS(crashes); i++)
-		handle(crashes[i], restore_after_crash, (int)SA_RESETHAND);
-	sigprocmask(SIG_BLOCK, &mask, &mask_outside);
-}
-
-/* A size that the line does not know, as on most serial ones, is a VT100's. */
-static void find_size(void)
-{
+	unsigned columns_before = columns, rows_before = rows;
 	struct winsize size = {0};
 
 	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
-	columns = size.ws_col ? size.ws_col : 80;
-	rows = size.ws_row ? size.ws_row : 24;
+	columns = size.ws_col ? MIN(size.ws_col, MOST_COLUMNS) : USUAL_COLUMNS;
+	rows = size.ws_row ? MIN(size.ws_row, MOST_ROWS) : USUAL_ROWS;
+	return columns != columns_before || rows != rows_before;
+}
+
+void terminal_real_size(unsigned *ret_columns, unsigned *ret_rows)
+{
+	*ret_columns = columns;
+	*ret_rows = rows;
 }
 
 static void start_picture(void)
 {
+	wait_for_size();
 	screen_newt_clear(columns, rows);
 	if (top_line)
 		newtDrawRootText(0, 0, top_line);
 }
 
-static bool start_newt(void)
+void terminal_start_anew(void)
 {
-	find_size();
+	generation++;
+	window_forget_all();
+	screen_resize(columns, rows);
+	start_picture();
+}
+
+/* A VT100 on a serial line says when it cannot keep up, and is heard if it was before. */
+static void keep_flow_control(void)
+{
+	struct termios modes;
+
+	if (!input_is_serial() || tcgetattr(input_terminal(), &modes) != 0)
+		return;
+	modes.c_iflag |= modes_outside.c_iflag & (IXON | IXOFF);
+	tcsetattr(input_terminal(), TCSANOW, &modes);
+	screen_keep_modes();
+}
+
+static void set_way_out(void)
+{
+	g_autofree char *bytes = screen_way_out();
+
+	signals_set_way_out(input_terminal(), &modes_outside, bytes);
+}
+
+/* newt first: it looks for a terminal on descriptor 0. It also sets modes and a handler of SIGWINCH; ncurses is to find
+ * the modes as they were, and leaves signals alone that have handlers. */
+static bool start_screen(void)
+{
 	if (!screen_newt_open())
 		return false;
-	/* newt has changed the modes; ncurses is to find them as they were, and to change them itself. */
 	tcsetattr(STDIN_FILENO, TCSANOW, &modes_outside);
-	take_signals(); /* after newt, which takes SIGWINCH, and before ncurses, which takes what is left */
-	if (!screen_open(line_drawing(), false, columns, rows)) {
+	signals_take();
+	if (!screen_open(line_drawing(), wants_no_color(), columns, rows)) {
+		signals_give_back();
 		screen_newt_close();
 		return false;
 	}
-	start_picture();
+	if (!input_open(charset_is_utf8())) {
+		screen_close();
+		signals_give_back();
+		screen_newt_close();
+		return false;
+	}
+	keep_flow_control();
+	set_way_out();
 	return true;
-}
-
-static void let_signals_in(void)
-{
-	g_clear_pointer(&top_line, g_free);
-	sigprocmask(SIG_SETMASK, &mask_outside, NULL);
 }
 
 bool terminal_open(const char *banner, GError **error)
@@ -158,43 +193,45 @@ bool terminal_open(const char *banner, GError **error)
 		return false;
 	}
 	tcgetattr(STDIN_FILENO, &modes_outside);
-	top_line = banner ? terminal_text(banner) : NULL;
-	if (!start_newt()) {
-		let_signals_in();
+	terminal_measure();
+	if (!start_screen()) {
 		g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_USAGE,
 				    _("The terminal cannot be used. Check the variable TERM: it must name the kind of "
 				      "your terminal, such as vt100, linux or xterm-256color."));
 		return false;
 	}
+	top_line = banner ? terminal_text(banner) : NULL;
+	start_picture();
 	return true;
 }
 
+/* S-Lang puts back the modes that it has found, through descriptor 0: ncurses comes after it. */
 void terminal_close(void)
 {
 	screen_newt_close();
 	screen_close();
-	let_signals_in();
+	input_close();
+	signals_give_back();
+	g_clear_pointer(&top_line, g_free);
 }
 
 void terminal_die(int signal)
 {
+	wait_save();
 	screen_close();
-	handle(signal, SIG_DFL, 0);
-	sigprocmask(SIG_SETMASK, &mask_outside, NULL);
-	raise(signal);
-	_exit(128 + signal);
+	signals_die(signal);
 }
 
 char *terminal_text(const char *text)
 {
-	bool utf8 = line_drawing() == SCREEN_LINES_UNICODE;
+	bool unicode = line_drawing() == SCREEN_LINES_UNICODE;
 	GString *shown = g_string_new(NULL);
 
 	while (*text) {
 		gunichar character = g_utf8_get_char_validated(text, -1);
 		bool valid = character != (gunichar)-1 && character != (gunichar)-2;
 
-		if (valid && g_unichar_isprint(character) && (utf8 || character < 0x80))
+		if (valid && g_unichar_isprint(character) && (unicode || character < 0x80))
 			g_string_append_unichar(shown, character);
 		else
 			g_string_append_c(shown, '?');
@@ -205,46 +242,8 @@ char *terminal_text(const char *text)
 
 void terminal_size(unsigned *ret_columns, unsigned *ret_rows)
 {
-	*ret_columns = MAX(columns, 20);
-	*ret_rows = MAX(rows, 8);
-}
-
-static void take_new_size(void)
-{
-	pending_resize = 0;
-	generation++;
-	window_forget_all();
-	find_size();
-	screen_resize(columns, rows);
-	start_picture();
-}
-
-enum terminal_event terminal_wait_for(int fd, int milliseconds)
-{
-	struct timespec patience = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
-
-	screen_update();
-	for (;;) {
-		struct pollfd input[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = fd, .events = POLLIN}};
-		int ready = ppoll(input, G_N_ELEMENTS(input), milliseconds < 0 ? NULL : &patience, &mask_outside);
-
-		if (pending_signal)
-			terminal_die(pending_signal);
-		if (pending_resize) {
-			take_new_size();
-			return TERMINAL_RESIZED;
-		}
-		if (ready < 0 && errno == EINTR)
-			continue;
-		if (ready < 0 || input[0].revents & (POLLHUP | POLLERR | POLLNVAL))
-			terminal_die(SIGHUP); /* the line is gone; newt would spin on it */
-		return input[0].revents ? TERMINAL_INPUT : TERMINAL_OTHER;
-	}
-}
-
-bool terminal_wait(void)
-{
-	return terminal_wait_for(-1, -1) == TERMINAL_INPUT;
+	*ret_columns = columns;
+	*ret_rows = rows;
 }
 
 unsigned terminal_generation(void)

@@ -22,8 +22,8 @@ void terminal_set_looks(const TerminalLooks *looks);
 
 /* To be called once, before the first translated string, in place of setlocale(LC_ALL, ""): takes the locale from the
  * environment, and English where the terminal cannot show more. LANGUAGE ("ja", "en"; NULL: as the environment says)
- * overrides both as far as the character set allows. The choice is written into the environment as well, because
- * S-Lang reads it again. */
+ * overrides both as far as the character set allows. The choice is written into the environment as well, for programs
+ * that are called. */
 void terminal_choose_language(const char *language);
 
 /* SAVE is called when nobody has typed for a second, and before the terminal is given back because of a signal: the
@@ -31,28 +31,16 @@ void terminal_choose_language(const char *language);
 void terminal_on_save(void (*save)(void *data), void *data);
 
 /* Takes the terminal. BANNER stands in the top line all the time, NULL: none. From here to terminal_close() SIGINT,
- * SIGHUP, SIGTERM and SIGWINCH wait until the person is asked for a key: a change that is being written is finished
- * before one of them ends the program, and the terminal is given back first. */
+ * SIGQUIT, SIGHUP, SIGTERM, SIGTSTP and SIGWINCH wait until the person is asked for a key: a change that is being
+ * written is finished before one of them ends the program, and the terminal is given back first. */
 bool terminal_open(const char *banner, GError **error);
 void terminal_close(void);
 
-/* A person's text as this terminal can show it: control characters, broken UTF-8 and, where the character set is not
- * UTF-8, everything that is not ASCII become "?". Owned. */
+/* A person's text as this terminal can show it: control characters, broken UTF-8 and, where the terminal has no UTF-8,
+ * everything that is not ASCII become "?". Owned. */
 char *terminal_text(const char *text);
 
 void terminal_size(unsigned *ret_columns, unsigned *ret_rows);
-
-/* Waits for input. False: the terminal has another size now, and everything on it is gone. */
-bool terminal_wait(void);
-
-enum terminal_event {
-	TERMINAL_INPUT,
-	TERMINAL_RESIZED,
-	TERMINAL_OTHER, /* FD can be read or has come to its end, or the time is over */
-};
-
-/* The same, but not beyond MILLISECONDS (-1: without end), and for FD (-1: none) as well. */
-enum terminal_event terminal_wait_for(int fd, int milliseconds);
 
 /* Counts how often the screen was lost by a change of size: what was drawn under another number is no longer there. */
 unsigned terminal_generation(void);

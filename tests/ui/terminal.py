@@ -89,10 +89,7 @@ class Terminal:
         self.sent = 0
         for key in keys:
             self.child.send(KEYS.get(key, key))
-            if key == "esc":
-                self.settle(0.8)  # Esc alone is known half a second later
-            else:
-                self.settle()
+            self.settle()  # longer than a local line waits for what follows Esc
         return self
 
     def escape_digit(self, digit):
