@@ -176,12 +176,15 @@ static void add_profile(Telling *telling, const Facts *facts, const NmFile *prof
 	add_word(telling, id);
 }
 
+static bool starts_by_itself(const NmFile *profile)
+{
+	return nm_setting_connection_get_autoconnect(nm_connection_get_setting_connection(profile->connection));
+}
+
 /* One that does not start by itself is not started here either. */
 static void bring_up(Telling *telling, const NmFile *profile)
 {
-	NMSettingConnection *connection = nm_connection_get_setting_connection(profile->connection);
-
-	if (!nm_setting_connection_get_autoconnect(connection))
+	if (!starts_by_itself(profile))
 		return;
 	g_string_append(telling->out, "nmcli connection up");
 	add_profile(telling, telling->plan->after, profile);
@@ -218,6 +221,8 @@ static void tell_addition(Telling *telling, const Group *group, const NmFile *af
 	g_string_append(telling->out, " ifname");
 	add_word(telling, device ? device : "*");
 	add_words(telling, words);
+	if (!starts_by_itself(after))
+		return;
 	g_string_append(telling->out, "nmcli connection up");
 	add_word(telling, name ? name : group->suffix);
 	g_string_append_c(telling->out, '\n');

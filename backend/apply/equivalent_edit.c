@@ -234,6 +234,20 @@ static bool is_last(const Editing *editing, guint item)
 	return true;
 }
 
+/* The commands "a" and "i" take neither an empty line nor every byte, and they drop the blanks in front of the text
+ * unless a backslash stands before them. */
+static void append_insertion(GString *script, const Line *line, bool behind)
+{
+	if (line->length && quote_is_typeable(line->text, line->length)) {
+		g_string_append_printf(script, "%s%c", behind ? "a" : "1i", *line->text == ' ' ? '\\' : ' ');
+		append_escaped(script, line->text, line->length, "\\");
+		return;
+	}
+	g_string_append(script, behind ? "s/$/\\n" : "1s/^/");
+	append_escaped(script, line->text, line->length, "\\/&");
+	g_string_append(script, behind ? "/" : "\\n/");
+}
+
 /* Behind the line before it, or in front of the first. */
 static void insert(Editing *editing, guint item)
 {
@@ -250,11 +264,7 @@ static void insert(Editing *editing, guint item)
 		previous--;
 	if (previous > 0)
 		append_address(editing, script, previous - 1);
-	/* sed takes away the blanks in front of the text, unless a backslash stands before them. */
-	g_string_append(script, previous > 0 ? "a " : "1i ");
-	if (place->wanted.length == 0 || strchr(" \t", *place->wanted.text))
-		script->str[script->len - 1] = '\\';
-	append_escaped(script, place->wanted.text, place->wanted.length, "\\");
+	append_insertion(script, &place->wanted, previous > 0);
 	add_sed(editing, script->str, false);
 	place->now = place->wanted;
 }

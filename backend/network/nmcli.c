@@ -218,8 +218,23 @@ static bool is_said(const Property *property, NMConnection *after)
 	return strcmp(property->name, NM_SETTING_IP6_CONFIG_ADDR_GEN_MODE) != 0 || !ignores_ip6(after);
 }
 
-/* Gives WORK the property as AFTER has it, and adds the words for it where that changes something. */
-static void take_over(const Property *property, NMConnection *work, NMConnection *after, GPtrArray *words)
+/* An alias file gives its address a label, and nmcli has no word for that. */
+static bool has_labels(const Property *property, const GValue *value)
+{
+	const GPtrArray *addresses = property->format == format_addresses ? g_value_get_boxed(value) : NULL;
+
+	for (guint i = 0; addresses && i < addresses->len; i++) {
+		g_auto(GStrv) names = nm_ip_address_get_attribute_names(addresses->pdata[i]);
+
+		if (names && *names)
+			return true;
+	}
+	return false;
+}
+
+/* Gives WORK the property as AFTER has it, and adds the words for it where that changes something. False where there
+ * are none. */
+static bool take_over(const Property *property, NMConnection *work, NMConnection *after, GPtrArray *words)
 {
 	NMSetting *old = need_setting(work, property->setting), *new = need_setting(after, property->setting);
 	GType type = g_object_class_find_property(G_OBJECT_GET_CLASS(new), property->name)->value_type;
@@ -234,9 +249,12 @@ static void take_over(const Property *property, NMConnection *work, NMConnection
 	new_text = property->format(&to);
 	g_object_set_property(G_OBJECT(old), property->name, &to);
 	if (strcmp(old_text, new_text) == 0 || !is_said(property, after))
-		return;
+		return true;
+	if (has_labels(property, &to))
+		return false;
 	g_ptr_array_add(words, g_strdup_printf("%s.%s", property->setting, property->name));
 	g_ptr_array_add(words, g_steal_pointer(&new_text));
+	return true;
 }
 
 /* Settings of defaults say as much as none at all. */
@@ -269,8 +287,8 @@ GPtrArray *nmcli_modification(NMConnection *before, NMConnection *after)
 	g_object_set(nm_connection_get_setting_connection(work), NM_SETTING_CONNECTION_ID, nm_connection_get_id(after),
 		     NM_SETTING_CONNECTION_UUID, nm_connection_get_uuid(after), NULL);
 	for (gsize i = 0; i < G_N_ELEMENTS(properties); i++)
-		if (applies(&properties[i], before, after))
-			take_over(&properties[i], work, wanted, words);
+		if (applies(&properties[i], before, after) && !take_over(&properties[i], work, wanted, words))
+			return NULL;
 	return is_same(work, wanted) ? g_steal_pointer(&words) : NULL;
 }
 

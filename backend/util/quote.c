@@ -25,6 +25,7 @@ char *quote_printf(const char *bytes, gsize length)
 	bool raw = quote_is_typeable(bytes, length);
 	g_autoptr(GString) format = g_string_sized_new(length);
 
+	/* A hyphen in front would begin an option. */
 	for (gsize i = 0; i < length; i++) {
 		unsigned char byte = bytes[i];
 
@@ -34,7 +35,7 @@ char *quote_printf(const char *bytes, gsize length)
 			g_string_append(format, "\\r");
 		else if (byte == '%' || byte == '\\')
 			g_string_append_printf(format, "%c%c", byte, byte);
-		else if (byte < ' ' || byte == 0x7f || (byte >= 0x80 && !raw))
+		else if ((byte == '-' && i == 0) || byte < ' ' || byte == 0x7f || (byte >= 0x80 && !raw))
 			g_string_append_printf(format, "\\%03o", byte);
 		else
 			g_string_append_c(format, byte);
