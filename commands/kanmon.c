@@ -106,10 +106,13 @@ static const char *find_clash(const Options *options, const Command *command)
 
 static int run_on(const Root *root, const Options *options, const Command *command, int argc, char **argv)
 {
+	const TerminalLooks looks = {.ascii = options->ascii, .mono = options->mono};
+
 	if (options->forget)
 		return wizard_forget(root);
 	if (command && command->run)
 		return command->run(root, argc, argv);
+	terminal_set_looks(&looks);
 	terminal_choose_language(options->language);
 	return wizard_run(root, options, argc, argv);
 }

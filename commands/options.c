@@ -41,6 +41,9 @@ static GOptionContext *make_context(Options *options)
 	    {"forget", 0, 0, G_OPTION_ARG_NONE, &options->forget,
 	     N_("Forget what was typed and not applied in an earlier session"), NULL},
 	    {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language, N_("Speak this language: en or ja"), N_("LANG")},
+	    {"ascii", 0, 0, G_OPTION_ARG_NONE, &options->ascii, N_("Draw the screens with ASCII only, in English"),
+	     NULL},
+	    {"mono", 0, 0, G_OPTION_ARG_NONE, &options->mono, N_("Draw the screens without colours"), NULL},
 	    {"version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_("Print the version"), NULL},
 	    {NULL, 0, 0, 0, NULL, NULL, NULL},
 	};

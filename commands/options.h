@@ -15,6 +15,7 @@ typedef struct Options {
 	char *practice_name; /* NULL: the default one */
 	char *answers;       /* a file to fill the fields of the wizard from */
 	char *language;
+	gboolean ascii, mono;
 	gboolean forget;
 	gboolean version;
 } Options;

@@ -200,6 +200,11 @@ static char *banner_text(const ScreensOptions *options)
 	return g_strdup(_("Kanmon"));
 }
 
+static void save_drafts(void *data)
+{
+	wizard_save(data);
+}
+
 static void wizard_clear(Wizard *wizard)
 {
 	g_clear_pointer(&wizard->findings, g_ptr_array_unref);
@@ -218,6 +223,7 @@ int screens_run(const ScreensOptions *options)
 	bool gathered = false;
 
 	wizard.passed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	terminal_on_save(save_drafts, &wizard);
 	if (!terminal_open(banner, &error)) {
 		fprintf(stderr, "%s\n", error->message);
 		wizard_clear(&wizard);
@@ -229,6 +235,7 @@ int screens_run(const ScreensOptions *options)
 	if (gathered)
 		open_first(&wizard);
 	terminal_close();
+	terminal_on_save(NULL, NULL);
 	wizard_save(&wizard);
 	wizard_clear(&wizard);
 	return gathered ? 0 : 3;

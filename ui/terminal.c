@@ -80,23 +80,13 @@ void terminal_set_looks(const TerminalLooks *wanted)
 	looks = *wanted;
 }
 
-/* Messages of no locale, "C", are never translated; those of any other follow LANGUAGE. */
-static void use_language(const char *language)
-{
-	if (strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0) {
-		setenv("LC_MESSAGES", setlocale(LC_CTYPE, NULL), 1);
-		setlocale(LC_ALL, "");
-	}
-	setenv("LANGUAGE", language, 1);
-}
-
 void terminal_choose_language(const char *language)
 {
 	bool wanted = language && !g_str_has_prefix(language, "en");
 
 	setlocale(LC_ALL, "");
 	if (wanted && !looks.ascii && charset_is_utf8())
-		use_language(language);
+		language_choose(language, NULL);
 	else if (language || !terminal_can_show_japanese())
 		language_use_english();
 }
