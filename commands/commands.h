@@ -32,6 +32,12 @@ int command_apply(const Root *root, int argc, char **argv);
 /* kanmon repair [--dry-run] CHECK...|all: repairs findings that need no value from a person. Exit as for set. */
 int command_repair(const Root *root, int argc, char **argv);
 
+/* kanmon copy [--dry-run] FROM TO [KEY=VALUE...]: TO is set up like FROM. Exit as for set. */
+int command_copy(const Root *root, int argc, char **argv);
+
+/* kanmon delete [--dry-run] interface NAME: its file goes, with what belongs to it alone. Exit as for set. */
+int command_delete(const Root *root, int argc, char **argv);
+
 /* kanmon undo: takes the last change back. */
 int command_undo(const Root *root, int argc, char **argv);
 

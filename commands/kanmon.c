@@ -34,6 +34,8 @@ static const Command commands[] = {
     {"check", command_check, N_("check              the checks, without the screen")},
     {"set", command_set, N_("set KEY=VALUE...   give settings new values")},
     {"apply", command_apply, N_("apply ANSWERS      give settings the values of an answer file")},
+    {"copy", command_copy, N_("copy FROM TO       set an interface up like another")},
+    {"delete", command_delete, N_("delete interface X delete an interface file")},
     {"repair", command_repair, N_("repair CHECK...    repair what needs no value from you")},
     {"undo", command_undo, N_("undo               take the last change back")},
 };

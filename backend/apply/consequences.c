@@ -191,7 +191,7 @@ static bool has_interface(const Facts *facts, const char *device)
 	return false;
 }
 
-/* Devices that BEFORE has a file for and PLAN leaves without: a set of borrowed strings. Owned. */
+/* Devices that BEFORE has a file for and PLAN leaves without: device to Interface * of BEFORE, all borrowed. Owned. */
 static GHashTable *removed_devices(const Facts *before, const Plan *plan)
 {
 	GHashTable *devices = g_hash_table_new(g_str_hash, g_str_equal);
@@ -203,19 +203,22 @@ static GHashTable *removed_devices(const Facts *before, const Plan *plan)
 
 		if (interface && !interface_is_addition(interface) &&
 		    !has_interface(plan->after, interface_device(interface)))
-			g_hash_table_add(devices, (char *)interface_device(interface));
+			g_hash_table_insert(devices, (char *)interface_device(interface), (void *)interface);
 	}
 	return devices;
 }
 
-static void say_standing(GPtrArray *sentences, const Interface *interface, const char *removed, bool is_port)
+static void say_standing(GPtrArray *sentences, const char *text, const Interface *interface, const char *removed)
 {
-	g_ptr_array_add(sentences,
-			text_fill(is_port ? _("{device} is a port of {removed}, which goes: {device} stays "
-					      "without it, and has no use.")
-					  : _("{device} stands on {removed}, which goes: without it {device} "
-					      "cannot be set up."),
-				  "device", interface_device(interface), "removed", removed, NULL));
+	g_ptr_array_add(sentences, text_fill(text, "device", interface_device(interface), "removed", removed, NULL));
+}
+
+/* A card is there without a file; what the file makes is not. */
+static const char *text_of_vlan(const Interface *parent)
+{
+	if (interface_is_card(parent))
+		return _("{device} stands on {removed}: the card goes on carrying it, but has no settings of its own.");
+	return _("{device} stands on {removed}, which goes: without it {device} cannot be set up.");
 }
 
 static void say_stacked(GPtrArray *sentences, const Facts *after, GHashTable *removed)
@@ -226,28 +229,47 @@ static void say_stacked(GPtrArray *sentences, const Facts *after, GHashTable *re
 		const Interface *interface = interfaces->pdata[i];
 		g_autofree char *parent = interface_vlan_parent(interface);
 		const char *master = interface_master(interface, NULL);
+		const Interface *gone = parent ? g_hash_table_lookup(removed, parent) : NULL;
 
-		if (parent && g_hash_table_contains(removed, parent))
-			say_standing(sentences, interface, parent, false);
+		if (gone)
+			say_standing(sentences, text_of_vlan(gone), interface, parent);
 		if (master && g_hash_table_contains(removed, master))
-			say_standing(sentences, interface, master, true);
+			say_standing(sentences,
+				     _("{device} is a port of {removed}, which goes: without it {device} has no use."),
+				     interface, master);
 	}
 }
 
-/* A bond or bridge that loses a port has been asked for by the port's page, but seldom been thought of. */
-static void say_ports(GPtrArray *sentences, const Facts *before, const Facts *after, GHashTable *removed)
+/* A bond or bridge that loses a port: asked for on the port's page, but seldom thought of. */
+static void say_ports(GPtrArray *sentences, const Facts *after, GHashTable *removed)
 {
-	const GPtrArray *interfaces = facts_interfaces(before);
+	g_autoptr(GList) devices = g_list_sort(g_hash_table_get_keys(removed), (GCompareFunc)strcmp);
 
-	for (guint i = 0; i < interfaces->len; i++) {
-		const Interface *interface = interfaces->pdata[i];
-		const char *master = interface_master(interface, NULL);
+	for (GList *device = devices; device; device = device->next) {
+		const char *master = interface_master(g_hash_table_lookup(removed, device->data), NULL);
 
-		if (master && g_hash_table_contains(removed, interface_device(interface)) &&
-		    has_interface(after, master))
+		if (master && has_interface(after, master))
 			g_ptr_array_add(sentences, text_fill(_("{master} loses its port {device}."), "master", master,
-							     "device", interface_device(interface), NULL));
+							     "device", (const char *)device->data, NULL));
 	}
+}
+
+/* An address was changed, and nobody thought of the hosts file. */
+static void say_hosts(GPtrArray *sentences, const Facts *before, const Facts *after)
+{
+	const Check *check = check_find("hosts.wrong-address");
+	g_autoptr(GPtrArray) then = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
+	g_autoptr(GPtrArray) now = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
+	const Finding *finding;
+
+	check_run_one(check, before, PROFILE_STRICT, now);
+	check_run_one(check, after, PROFILE_STRICT, then);
+	finding = then->pdata[0];
+	if (((const Finding *)now->pdata[0])->verdict == VERDICT_FAIL || finding->verdict != VERDICT_FAIL)
+		return;
+	g_ptr_array_add(sentences, text_fill(_("/etc/hosts still gives {name} the address {address}. Enter the host "
+					       "name once more, and its line is repaired."),
+					     "name", finding->other, "address", finding->found, NULL));
 }
 
 static void say_files(GPtrArray *sentences, const Facts *before, const Plan *plan)
@@ -284,7 +306,8 @@ GPtrArray *plan_consequences(const Facts *before, const Plan *plan)
 	say_addresses(sentences, facts_service(before)->result, facts_service(plan->after)->result);
 	say_nameservers(sentences, facts_service(before)->result, facts_service(plan->after)->result);
 	say_stacked(sentences, plan->after, removed);
-	say_ports(sentences, before, plan->after, removed);
+	say_ports(sentences, plan->after, removed);
+	say_hosts(sentences, before, plan->after);
 	say_files(sentences, before, plan);
 	return sentences;
 }
