@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Settings in interface files: what is read from odd files, and every row of the settings table set, written and read
- * again. A second reader is asked too: NetworkManager must take what was written.
+ * Settings in interface files: what is read from odd files, and what becomes of them when a setting is written.
  */
 #include <string.h>
 
-#include "backend/network/nm.h"
 #include "backend/network/settings_codec.h"
 #include "nm_case.h"
 #include "settings_case.h"
@@ -136,53 +134,6 @@ static void test_write(gconstpointer data)
 	g_assert_cmpstr(text, ==, expected);
 }
 
-/* A good value for each type: what is written is read again, and NetworkManager takes the file. */
-static const char *sample_of(const Setting *setting)
-{
-	static const char *const samples[] = {
-	    [VALUE_BOOL] = "yes",
-	    [VALUE_NUMBER] = "20",
-	    [VALUE_HOST_NAME] = "server.example.com",
-	    [VALUE_DEVICE] = "eth9",
-	    [VALUE_MAC] = "52:54:00:12:34:56",
-	    [VALUE_ZONE] = "public",
-	    [VALUE_BOND_OPTIONS] = "mode=1,miimon=100",
-	    [VALUE_IP4_GATEWAY] = "192.168.1.1",
-	    [VALUE_IP6_GATEWAY] = "fe80::1%eth0",
-	    [VALUE_IP4_INTERFACE_LIST] = "192.168.1.7/24,10.1.1.1/8",
-	    [VALUE_IP6_INTERFACE_LIST] = "2001:db8::7/64,2001:db8::8/64",
-	    [VALUE_IP4_LIST] = "192.168.1.2,192.168.1.3",
-	    [VALUE_IP6_LIST] = "2001:db8::2,2001:db8::3",
-	    [VALUE_IP4_ROUTE_LIST] = "10.1.0.0/16 192.168.1.254,10.2.0.0/16 link 100",
-	    [VALUE_IP6_ROUTE_LIST] = "2001:db8:1::/48 fe80::1,2001:db8:2::/48 link 100",
-	    [VALUE_DOMAIN_LIST] = "example.com,example.jp",
-	};
-
-	return setting->type == VALUE_CHOICE ? setting->choices[0].value : samples[setting->type];
-}
-
-static void test_round_trip(gconstpointer data)
-{
-	static const char before[] =
-	    "== network\n\n== ifcfg-eth0\nTYPE=Ethernet\nDEVICE=eth0\nBOOTPROTO=none\n"
-	    "IPADDR=192.168.1.5\nPREFIX=24\nIPV6INIT=yes\nIPV6_AUTOCONF=no\nIPV6ADDR=2001:db8::5/64\n";
-	const Setting *setting = data;
-	const char *value = sample_of(setting);
-	g_autoptr(NetFiles) files = nm_case_files(before);
-	g_autoptr(GError) error = NULL;
-	g_autoptr(NetFiles) after = settings_case_write(files, "eth0", setting->key, value, &error);
-	g_autoptr(NmFilesReading) nm = NULL;
-	g_autoptr(Current) current = NULL;
-	enum nm_role role;
-
-	g_assert_no_error(error);
-	nm = nm_files_reading_new(after);
-	current = settings_case_read(after, "eth0", setting->key);
-	role = nm_files_reading_file(nm, net_files_find(after, "ifcfg-eth0")->id)->role;
-	g_assert_cmpstr(current->value, ==, value);
-	g_assert_true(role == NM_ROLE_PROFILE || role == NM_ROLE_UNMANAGED);
-}
-
 static void test_file_of(void)
 {
 	static const struct {
@@ -216,9 +167,6 @@ static void test_file_of(void)
 
 int main(int argc, char **argv)
 {
-	unsigned count;
-	const Setting *settings = setting_table(&count);
-
 	g_test_init(&argc, &argv, NULL);
 	for (unsigned i = 0; i < G_N_ELEMENTS(read_rows); i++) {
 		g_autofree char *path = g_strdup_printf("/codec/read/%u-%s", i, read_rows[i].key);
@@ -229,13 +177,6 @@ int main(int argc, char **argv)
 		g_autofree char *path = g_strdup_printf("/codec/write/%u-%s", i, write_rows[i].key);
 
 		g_test_add_data_func(path, &write_rows[i], test_write);
-	}
-	for (unsigned i = 0; i < count; i++) {
-		g_autofree char *path = g_strdup_printf("/codec/round-trip/%s", settings[i].key);
-
-		if (settings[i].place.kind <= PLACE_TYPE) /* test-settings-host */
-			continue;
-		g_test_add_data_func(path, &settings[i], test_round_trip);
 	}
 	g_test_add_func("/codec/file-of", test_file_of);
 	return g_test_run();
