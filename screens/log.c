@@ -21,7 +21,7 @@ typedef struct Log {
 } Log;
 
 static const Log logs[] = {
-    {"messages", N_("network, services, all that has no log of its own")},
+    {"messages", N_("network, services and everything else")},
     {"secure", N_("logins, su and sudo")},
     {"maillog", N_("mail that came, went or was refused")},
     {"cron", N_("jobs that run at fixed times")},
