@@ -3,8 +3,7 @@
  * Interfaces that come and go: a file for a device that has none, a VLAN, a bond or a bridge; a copy of another
  * interface's settings; a file that is deleted.
  */
-#include <string.h>
-
+#include "backend/apply/copy.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "screens/setting_field.h"
@@ -189,28 +188,26 @@ void add_interface(Wizard *wizard)
 
 /* ---- copy ---- */
 
-/* What belongs to one device alone, and what the copy says by being there. */
-static bool is_copied(const Setting *setting)
+/* The copied settings as drafts, so that the form opens with them. False: the person has been told why not. */
+static bool copy_settings(Wizard *wizard, const char *from, const char *to)
 {
-	static const char *const own[] = {"interface.present", "interface.mac", "interface.cloned-mac", NULL};
+	g_autoptr(Wishes) wishes = wishes_new();
+	g_autoptr(GPtrArray) refusals = refusals_new();
 
-	return g_str_has_prefix(setting->key, "interface.") && !g_strv_contains(own, setting->key);
-}
+	copy_wishes(wizard->facts, from, to, wishes, refusals);
+	if (refusals->len) {
+		g_autofree char *text = refusal_text(g_ptr_array_index(refusals, 0));
 
-/* The settings of FROM as wishes for TO; what is wrong there is copied as it is, and refused at its field. */
-static void copy_settings(Wizard *wizard, const char *from, const char *to)
-{
-	unsigned count;
-	const Setting *settings = setting_table(&count);
-
-	wizard_set_draft(wizard, "interface.present", to, "yes");
-	for (unsigned i = 0; i < count; i++) {
-		g_autoptr(Current) current =
-		    is_copied(&settings[i]) ? wizard_current(wizard, &settings[i], from) : NULL;
-
-		if (current && (current->value || current->found))
-			wizard_set_draft(wizard, settings[i].key, to, current->value ? current->value : current->found);
+		message_show(_("Copy an interface"), text);
+		return false;
 	}
+	for (unsigned i = 0; i < wishes_count(wishes); i++) {
+		const Wish *wish = wishes_nth(wishes, i);
+
+		wizard_set_draft(wizard, wish->setting->key, wish->instance, wish->value);
+	}
+	wizard_set_draft(wizard, "interface.present", to, "yes");
+	return true;
 }
 
 static bool ask_target(const GPtrArray *devices, const char *from, unsigned *ret_selected)
@@ -232,15 +229,9 @@ static bool ask_target(const GPtrArray *devices, const char *from, unsigned *ret
 
 void copy_interface(Wizard *wizard, const char *device)
 {
-	const NetFile *file = wizard_file_of(wizard, device, NULL);
 	g_autoptr(GPtrArray) devices = free_devices(wizard);
 	unsigned selected = 0;
 
-	if (!file || !file->doc) {
-		message_show(_("Copy an interface"),
-			     _("This interface has no file that can be read, so there is nothing to copy."));
-		return;
-	}
 	if (!devices->len) {
 		message_show(_("Copy an interface"),
 			     _("Every device of this machine has a file already. Delete the file "
@@ -249,8 +240,8 @@ void copy_interface(Wizard *wizard, const char *device)
 	}
 	if (!ask_target(devices, device, &selected))
 		return;
-	copy_settings(wizard, device, g_ptr_array_index(devices, selected));
-	open_new(wizard, g_ptr_array_index(devices, selected));
+	if (copy_settings(wizard, device, g_ptr_array_index(devices, selected)))
+		open_new(wizard, g_ptr_array_index(devices, selected));
 }
 
 /* ---- delete ---- */

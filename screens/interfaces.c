@@ -95,8 +95,10 @@ static const char *file_text(const Wizard *wizard, const char *device, const Net
 {
 	if (wizard_is_deleted(wizard, device))
 		return _("to be deleted");
+	if (wizard_is_unreadable(wizard, device))
+		return _("cannot be read");
 	if (file)
-		return file->doc ? file->name : _("cannot be read");
+		return file->name;
 	if (wizard_count_drafts(wizard, device))
 		return _("new");
 	return wizard_has_files(wizard, device) ? _("several files") : _("no file");

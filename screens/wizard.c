@@ -136,17 +136,27 @@ Current *wizard_current(const Wizard *wizard, const Setting *setting, const char
 	return settings_read(&subject, setting);
 }
 
+static bool sets_up(const ServiceFile *file, const char *device)
+{
+	return (file->role == SERVICE_INTERFACE || file->role == SERVICE_SLAVE) && g_strcmp0(file->device, device) == 0;
+}
+
+bool wizard_is_unreadable(const Wizard *wizard, const char *device)
+{
+	g_autofree char *name = g_strconcat("ifcfg-", device, NULL);
+	const NetFile *file = net_files_find(facts_files(wizard->facts), name);
+
+	return file && file->error;
+}
+
 bool wizard_has_files(const Wizard *wizard, const char *device)
 {
 	const GPtrArray *files = facts_service(wizard->facts)->files;
 
-	for (unsigned i = 0; i < files->len; i++) {
-		const ServiceFile *file = g_ptr_array_index(files, i);
-
-		if (file->role == SERVICE_INTERFACE && g_strcmp0(file->device, device) == 0)
+	for (unsigned i = 0; i < files->len; i++)
+		if (sets_up(g_ptr_array_index(files, i), device))
 			return true;
-	}
-	return false;
+	return wizard_is_unreadable(wizard, device);
 }
 
 /* ---- drafts ---- */
@@ -246,7 +256,7 @@ GPtrArray *wizard_devices(const Wizard *wizard)
 	for (unsigned i = 0; i < files->len; i++) {
 		const ServiceFile *file = g_ptr_array_index(files, i);
 
-		if (file->role == SERVICE_INTERFACE && file->device)
+		if (file->device && sets_up(file, file->device))
 			add_name(&names, file->device);
 	}
 	add_drafted(&names, wizard->drafts);

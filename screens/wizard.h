@@ -46,8 +46,9 @@ const NetFile *wizard_file_of(const Wizard *wizard, const char *device, Refusal 
 /* What the machine says of SETTING of INSTANCE (NULL: the host); without a file, what a new one begins with. Owned. */
 Current *wizard_current(const Wizard *wizard, const Setting *setting, const char *instance);
 
-/* True when some file sets DEVICE up, be it one that counts or one of several. */
+/* True when some file sets DEVICE up, be it one that counts or one of several, or one that cannot be read. */
 bool wizard_has_files(const Wizard *wizard, const char *device);
+bool wizard_is_unreadable(const Wizard *wizard, const char *device);
 
 /* The machine's devices except lo, and those that a file sets up or is wished for though they are not there. char *,
  * owned. */

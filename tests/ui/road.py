@@ -42,13 +42,14 @@ NONE = "none"
 REVIEW = "Review: what will change"
 APPLIED = "The new settings are in place:"
 PASSED = "Everything passed."
-CHANGES = "There are changes on this screen that are not saved. Leave them behind?"
+CHANGES = "There are changes on this screen that are not saved. Keep them for later, or discard them?"
+CONSEQUENCES = "Besides what you asked for, this happens:"
 NO_FINDINGS = "No mistake was found in the interface files of this machine."
 DENIED = "Not permitted"
 INTERFACES = "Network interfaces"
 SUBNETS = "Default route: none in the files. A DHCP server may give one."
 WORDS = (MENU, FINDING, EXPLAIN, SEE_IT, GATEWAY, MISSING, NO_ADDRESS, MASK, OUTSIDE, OWN, NETWORK, BROADCAST, NO_ROUTE,
-         WAY_OUT, NONE, REVIEW, APPLIED, PASSED, CHANGES, NO_FINDINGS, DENIED, INTERFACES, SUBNETS)
+         WAY_OUT, NONE, CONSEQUENCES, REVIEW, APPLIED, PASSED, CHANGES, NO_FINDINGS, DENIED, INTERFACES, SUBNETS)
 
 REFUSALS = (
     ("1", NO_ADDRESS), ("no", NO_ADDRESS), ("gw.example.com", NO_ADDRESS), ("192.168.0.300", NO_ADDRESS),
@@ -108,7 +109,8 @@ def golden(terminal, name):
     lines = terminal.lines()
     lines[0] = re.sub(r"/\S+", "ROOT", lines[0])
     tap.golden(os.path.join(GOLDEN, name + ".txt"), "\n".join(lines) + "\n", "looks as it did: " + name)
-    tap.ok(borders_are_straight(lines), "borders are straight: " + name, terminal.text())
+    if any("┌" in line for line in lines):  # the viewer has the whole screen
+        tap.ok(borders_are_straight(lines), "borders are straight: " + name, terminal.text())
 
 
 def evalsh(tree, *arguments):
@@ -127,7 +129,7 @@ def walk(term, lang, language, keep):
 
     shows(terminal, language, MENU, where + "the menu")
     screen("menu")
-    terminal.press("down", "enter")
+    terminal.press("down", "down", "down", "enter")
     shows(terminal, language, FINDING, where + "the finding is listed")
     tap.ok("ifcfg-eth0:18:" in terminal.text(), where + "with file and line", terminal.text())
     screen("findings")
@@ -195,7 +197,7 @@ def gateway_refusals(language, lang):
                terminal.text())
     terminal.press("esc")
     shows(terminal, language, CHANGES, language.name + ": Esc with changes asks")
-    terminal.press("tab", "enter", "esc", "esc")
+    terminal.press("tab", "tab", "enter", "esc", "esc")
     terminal.close()
     tap.ok(machine.snapshot(tree) == before, language.name + ": nothing was written")
 
@@ -214,11 +216,13 @@ def an_address_is_taken():
     tap.ok("192.168.0.254__" in terminal.text() and "%s!" % GATEWAY not in terminal.text(), "a right address passes",
            terminal.text())
     terminal.escape_digit("0")
+    shows(terminal, English, CONSEQUENCES, "what comes of it is said before its lines are shown")
+    terminal.press("enter")
     tap.ok("-GATEWAY=" in terminal.text() and "+GATEWAY=192.168.0.254" in terminal.text(), "the review shows the line",
            terminal.text())
     terminal.press("esc")
     tap.ok("192.168.0.254__" in terminal.text(), "Back loses no input", terminal.text())
-    terminal.press("f10", "enter").wait_for(APPLIED)
+    terminal.press("f10", "enter", "enter").wait_for(APPLIED)
     terminal.press("tab", "enter", "enter")
     terminal.close()
     tap.ok("GATEWAY=192.168.0.254\n" in machine.read(tree, IFCFG), "the line is written")
@@ -232,7 +236,7 @@ def nothing_is_saved_around_a_bad_line():
     shows(terminal, English, FINDING, "the interface's form opens with the finding")
     terminal.press("pgup", "pgup", "space", "f10")
     shows(terminal, English, MISSING, "another change is not saved around GATEWAY=")
-    terminal.press("esc", "tab", "enter", "esc")
+    terminal.press("esc", "tab", "tab", "enter", "esc")
     terminal.close()
     tap.ok(machine.snapshot(tree) == before, "the file is as it was")
 
@@ -276,11 +280,11 @@ def many_interfaces_are_told_apart():
 
 def a_change_by_somebody_else_is_seen():
     tree = lay("gateway-empty")
-    terminal = start(tree, part="findings", expect=FINDING).press("enter", "enter", "192.168.0.254", "f10")
+    terminal = start(tree, part="findings", expect=FINDING).press("enter", "enter", "192.168.0.254", "f10", "enter")
     machine.write(tree, IFCFG, machine.read(tree, IFCFG) + "MTU=1400\n")
     terminal.press("enter")
     tap.ok(terminal.has("has been changed meanwhile"), "a file changed behind the review is not written", terminal.text())
-    terminal.press("enter", "f10", "enter").wait_for(APPLIED)
+    terminal.press("enter", "f10", "enter", "enter").wait_for(APPLIED)
     terminal.press("tab", "enter", "enter")
     terminal.close()
     text = machine.read(tree, IFCFG)
@@ -304,7 +308,7 @@ def an_open_choice_is_chosen():
     terminal.press("space")
     tap.ok("Managed by!" not in terminal.text() and not terminal.has("nothing is chosen"),
            "with the choice the refusal goes at once", terminal.text())
-    terminal.press("esc", "tab", "enter", "esc")
+    terminal.press("esc", "tab", "tab", "enter", "esc")
     terminal.close()
 
 
@@ -360,7 +364,7 @@ def without_permission():
     shows(terminal, English, DENIED, "and apply says that it may not")
     terminal.press("enter")
     tap.ok("<%s>" % NONE in terminal.text(), "the form is there again with its values", terminal.text())
-    terminal.press("esc", "tab", "enter", "esc")
+    terminal.press("esc", "tab", "tab", "enter", "esc")
     tap.equal(terminal.close(), 0, "and the end is as usual")
     for folder, _, _ in os.walk(tree):
         os.chmod(folder, 0o755)
@@ -374,7 +378,7 @@ def size_may_change():
             terminal.resize(rows, columns)
             tap.ok(terminal.child.isalive(), "%s: %dx%d is survived" % (keys[0], columns, rows))
         tap.ok(borders_are_straight(terminal.lines()), "%s: drawn again" % keys[0], terminal.text())
-    terminal.press("esc", "esc", "tab", "enter", "esc", "esc")
+    terminal.press("esc", "esc", "tab", "tab", "enter", "esc", "esc")
     tap.equal(terminal.close(), 0, "the end is as usual")
 
 
