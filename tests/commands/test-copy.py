@@ -49,8 +49,10 @@ CONSEQUENCES = [
     ("it moves", both(eth0(GW, "METRIC=1", "NM_CONTROLLED=no"),
                      eth1("GATEWAY=10.0.0.1", "DEFROUTE=yes", "METRIC=2", "NM_CONTROLLED=no")), "eth0",
      ["Under the network service the default route moves from 192.168.1.1 (eth0) to 10.0.0.1 (eth1)."]),
-    ("a DNS server goes", eth0("DNS1=192.168.1.53"), "eth0", ["The DNS server 192.168.1.53 will not be used any more."]),
-    ("a VLAN on its card", other("ifcfg-eth1.5", "DEVICE=eth1.5", "VLAN=yes"), "eth1", ["eth1.5 stands on eth1: the card"]),
+    ("a DNS server goes", eth0("DNS1=192.168.1.53"), "eth0",
+     ["The DNS server 192.168.1.53 will not be used any more."]),
+    ("a VLAN on its card", other("ifcfg-eth1.5", "DEVICE=eth1.5", "VLAN=yes"), "eth1",
+     ["eth1.5 stands on eth1: the card"]),
     ("a bond's port", both(BOND0, eth1("MASTER=bond0", "SLAVE=yes", "-IPADDR", "-PREFIX")), "eth1",
      ["bond0 loses its port eth1."]),
     ("files that go too", both(other("route-eth1", "172.16.0.0/12 via 10.0.0.1"), other(
@@ -58,8 +60,9 @@ CONSEQUENCES = [
      ["These files go too: ifcfg-eth1:1, route-eth1."]),
 ]
 
-USAGE = [["copy"], ["copy", "eth0"], ["copy", "eth0", "a/b"], ["copy", "eth0", "eth1", "x"], ["copy", "--bad"], ["delete"],
-         ["delete", "eth0"], ["delete", "interface"], ["delete", "interface", "eth0", "eth1"], ["delete", "interface", "a b"]]
+USAGE = [["copy"], ["copy", "eth0"], ["copy", "eth0", "a/b"], ["copy", "eth0", "eth1", "x"], ["copy", "--bad"],
+         ["delete"], ["delete", "eth0"], ["delete", "interface"], ["delete", "interface", "eth0", "eth1"],
+         ["delete", "interface", "a b"]]
 
 
 def run(tree, *words):
