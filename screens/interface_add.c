@@ -4,6 +4,9 @@
  * interface's settings; a file that is deleted.
  */
 #include "backend/apply/copy.h"
+
+#include <string.h>
+
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "screens/setting_field.h"
@@ -206,8 +209,23 @@ static bool copy_settings(Wizard *wizard, const char *from, const char *to)
 
 		wizard_set_draft(wizard, wish->setting->key, wish->instance, wish->value);
 	}
-	wizard_set_draft(wizard, "interface.present", to, "yes");
+	if (!wizard_has_files(wizard, to))
+		wizard_set_draft(wizard, "interface.present", to, "yes");
 	return true;
+}
+
+/* What somebody is in the middle of setting up is not written over. */
+static GPtrArray *copy_targets(const Wizard *wizard, const char *from)
+{
+	GPtrArray *devices = wizard_devices(wizard);
+
+	for (unsigned i = devices->len; i > 0; i--) {
+		const char *device = g_ptr_array_index(devices, i - 1);
+
+		if (strcmp(device, from) == 0 || wizard_count_drafts(wizard, device))
+			g_ptr_array_remove_index(devices, i - 1);
+	}
+	return devices;
 }
 
 static bool ask_target(const GPtrArray *devices, const char *from, unsigned *ret_selected)
@@ -229,13 +247,12 @@ static bool ask_target(const GPtrArray *devices, const char *from, unsigned *ret
 
 void copy_interface(Wizard *wizard, const char *device)
 {
-	g_autoptr(GPtrArray) devices = free_devices(wizard);
+	g_autoptr(GPtrArray) devices = copy_targets(wizard, device);
 	unsigned selected = 0;
 
 	if (!devices->len) {
 		message_show(_("Copy an interface"),
-			     _("Every device of this machine has a file already. Delete the file "
-			       "of the device that is to get the copy first, or edit it."));
+			     _("There is no other interface. Add the one that is to get the copy first."));
 		return;
 	}
 	if (!ask_target(devices, device, &selected))

@@ -49,7 +49,7 @@ DENIED = "Not permitted"
 INTERFACES = "Network interfaces"
 SUBNETS = "Default route: none in the files. A DHCP server may give one."
 WORDS = (MENU, FINDING, EXPLAIN, SEE_IT, GATEWAY, MISSING, NO_ADDRESS, MASK, OUTSIDE, OWN, NETWORK, BROADCAST, NO_ROUTE,
-         WAY_OUT, NONE, CONSEQUENCES, REVIEW, APPLIED, PASSED, CHANGES, NO_FINDINGS, DENIED, INTERFACES, SUBNETS)
+         WAY_OUT, NONE, REVIEW, APPLIED, PASSED, CHANGES, NO_FINDINGS, DENIED, INTERFACES, SUBNETS)
 
 REFUSALS = (
     ("1", NO_ADDRESS), ("no", NO_ADDRESS), ("gw.example.com", NO_ADDRESS), ("192.168.0.300", NO_ADDRESS),
@@ -364,7 +364,7 @@ def without_permission():
     shows(terminal, English, DENIED, "and apply says that it may not")
     terminal.press("enter")
     tap.ok("<%s>" % NONE in terminal.text(), "the form is there again with its values", terminal.text())
-    terminal.press("esc", "tab", "tab", "enter", "esc")
+    terminal.press("esc", "esc")
     tap.equal(terminal.close(), 0, "and the end is as usual")
     for folder, _, _ in os.walk(tree):
         os.chmod(folder, 0o755)
