@@ -6,12 +6,14 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <wchar.h>
 
 #include <glib.h>
 #include <term.h> /* which takes many words for itself, such as "lines" and "columns" */
 
 #include "ui/keys.h"
+#include "ui/outlet.h"
 
 static SCREEN *screen;
 static ScreenLines line_drawing;
@@ -104,6 +106,22 @@ static void learn_keys(void)
 			keys_learn(capability(keys[i].name), keys[i].key);
 }
 
+/* Has the terminal sequences that outlet.c understands, and lets it the cursor move with any attributes? */
+static bool is_ecma48(void)
+{
+	const char *move = capability("cup"), *reset = capability("sgr0");
+
+	return g_str_has_prefix(move, "\033[") && reset && strstr(reset, "\033[") &&
+	       tigetflag((NCURSES_CONST char *)"msgr") > 0;
+}
+
+static SCREEN *start_ncurses(void)
+{
+	FILE *out = outlet_open(STDOUT_FILENO);
+
+	return newterm(NULL, out ? out : stdout, stdin);
+}
+
 bool screen_open(ScreenLines drawing, bool mono, unsigned width, unsigned height)
 {
 	line_drawing = drawing;
@@ -112,17 +130,16 @@ bool screen_open(ScreenLines drawing, bool mono, unsigned width, unsigned height
 	 */
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
-	screen = newterm(NULL, stdout, stdin);
+	screen = start_ncurses();
 	if (!screen)
 		return false;
 	if (!capability("cup")) {
 		screen_close();
 		return false;
 	}
+	outlet_set_plain(!is_ecma48());
 	learn_keys();
-	raw();
-	noecho();
-	nonl();
+	nonl(); /* a "\n" goes down and nowhere else, as the terminal's modes say */
 	typeahead(-1);
 	idlok(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
@@ -134,23 +151,20 @@ bool screen_open(ScreenLines drawing, bool mono, unsigned width, unsigned height
 void screen_close(void)
 {
 	endwin();
+	outlet_close();
 	delscreen(screen);
 	screen = NULL;
-}
-
-void screen_keep_modes(void)
-{
-	def_prog_mode();
 }
 
 void screen_suspend(void)
 {
 	endwin();
+	outlet_send();
 }
 
 void screen_restore(void)
 {
-	reset_prog_mode();
+	outlet_forget();
 	screen_redraw();
 }
 
@@ -195,11 +209,13 @@ void screen_redraw(void)
 void screen_update(void)
 {
 	refresh();
+	outlet_send();
 }
 
 void screen_bell(void)
 {
 	beep();
+	outlet_send();
 }
 
 void screen_take(void)

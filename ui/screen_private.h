@@ -23,9 +23,6 @@ typedef enum ScreenLines {
 bool screen_open(ScreenLines drawing, bool mono, unsigned width, unsigned height);
 void screen_close(void);
 
-/* The terminal's modes are changed: screen_restore() is to bring back these. */
-void screen_keep_modes(void);
-
 /* What makes the terminal usable again when it is sent as it is, without ncurses. Owned. */
 char *screen_way_out(void);
 

@@ -131,16 +131,25 @@ void terminal_start_anew(void)
 	start_picture();
 }
 
-/* A VT100 on a serial line says when it cannot keep up, and is heard if it was before. */
-static void keep_flow_control(void)
+/* Every byte comes as it is typed, and goes as it is sent. A VT100 on a serial line says when it cannot keep up, and is
+ * heard if it was before. */
+void terminal_set_modes(void)
 {
-	struct termios modes;
+	struct termios modes = modes_outside;
 
-	if (!input_is_serial() || tcgetattr(input_terminal(), &modes) != 0)
-		return;
-	modes.c_iflag |= modes_outside.c_iflag & (IXON | IXOFF);
-	tcsetattr(input_terminal(), TCSANOW, &modes);
-	screen_keep_modes();
+	modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
+	modes.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | BRKINT | PARMRK);
+	if (!input_is_serial())
+		modes.c_iflag &= ~(tcflag_t)IXON;
+	modes.c_oflag &= ~(tcflag_t)ONLCR;
+	modes.c_cc[VMIN] = 1;
+	modes.c_cc[VTIME] = 0;
+	tcsetattr(input_terminal(), TCSADRAIN, &modes);
+}
+
+void terminal_reset_modes(void)
+{
+	tcsetattr(input_terminal(), TCSADRAIN, &modes_outside);
 }
 
 static void set_way_out(void)
@@ -150,13 +159,12 @@ static void set_way_out(void)
 	signals_set_way_out(input_terminal(), &modes_outside, bytes);
 }
 
-/* newt first: it looks for a terminal on descriptor 0. It also sets modes and a handler of SIGWINCH; ncurses is to find
- * the modes as they were, and leaves signals alone that have handlers. */
+/* newt first: it looks for a terminal on descriptor 0. Then the signals: ncurses leaves alone those that have handlers.
+ */
 static bool start_screen(void)
 {
 	if (!screen_newt_open())
 		return false;
-	tcsetattr(STDIN_FILENO, TCSANOW, &modes_outside);
 	signals_take();
 	if (!screen_open(line_drawing(), wants_no_color(), columns, rows)) {
 		signals_give_back();
@@ -169,7 +177,7 @@ static bool start_screen(void)
 		screen_newt_close();
 		return false;
 	}
-	keep_flow_control();
+	terminal_set_modes();
 	set_way_out();
 	return true;
 }
@@ -195,11 +203,11 @@ bool terminal_open(const char *banner, GError **error)
 	return true;
 }
 
-/* S-Lang puts back the modes that it has found, through descriptor 0: ncurses comes after it. */
 void terminal_close(void)
 {
 	screen_newt_close();
 	screen_close();
+	terminal_reset_modes();
 	input_close();
 	signals_give_back();
 	g_clear_pointer(&top_line, g_free);
@@ -209,6 +217,7 @@ void terminal_die(int signal)
 {
 	wait_save();
 	screen_close();
+	terminal_reset_modes();
 	signals_die(signal);
 }
 

@@ -10,6 +10,10 @@
 /* Asks for the size; true when it is another one than before. */
 bool terminal_measure(void);
 
+/* The modes for keys one by one; those that were there before. */
+void terminal_set_modes(void);
+void terminal_reset_modes(void);
+
 /* As large as it is, where terminal_size() speaks of a size that pages can live with. */
 void terminal_real_size(unsigned *ret_columns, unsigned *ret_rows);
 

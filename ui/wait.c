@@ -62,14 +62,22 @@ static int shorter(int a, int b)
 	return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
+/* Whatever has happened to the terminal meanwhile. */
+static void go_on(void)
+{
+	terminal_set_modes();
+	screen_restore();
+}
+
 /* Stops until somebody starts the program again. */
 static void stop(void)
 {
 	screen_suspend();
+	terminal_reset_modes();
 	signals_stop();
 	signals_poll(NULL, 0, 0); /* what has come with the new start */
 	signals_continued();
-	screen_restore();
+	go_on();
 }
 
 static bool is_ours(int key)
@@ -95,7 +103,7 @@ static void heed_signals(void)
 	if (signals_stop_wanted())
 		stop();
 	if (signals_continued())
-		screen_restore();
+		go_on();
 }
 
 static bool keys_wait(void)
