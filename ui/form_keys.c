@@ -7,6 +7,7 @@
 #include "backend/util/intl.h"
 #include "ui/event.h"
 #include "ui/form_private.h"
+#include "ui/screen.h"
 #include "ui/terminal.h"
 #include "ui/text_page.h"
 
@@ -42,7 +43,7 @@ static void lay_out_anew(Form *form)
 
 static void refuse(Form *form, unsigned field)
 {
-	newtBell();
+	screen_bell();
 	form_say(form, form_field(form, field)->refusal, true);
 }
 
@@ -367,7 +368,7 @@ static bool may_go_on(Form *form)
 	bool right = form_all_right(form);
 
 	if (!right)
-		newtBell();
+		screen_bell();
 	form->view_is_old = true;
 	return right;
 }
