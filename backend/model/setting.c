@@ -138,11 +138,6 @@ char *setting_full_key(const Setting *setting, const char *instance)
 	return g_strdup_printf("%.*s[%s]%s", (int)(dot - setting->key), setting->key, instance, dot);
 }
 
-bool setting_could_become(const Setting *setting, const char *instance, const char *text, Refusal **ret_refusal)
-{
-	return true;
-}
-
 char **setting_list_items(const char *value)
 {
 	return value && *value ? g_strsplit(value, ",", -1) : g_new0(char *, 1);

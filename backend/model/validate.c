@@ -12,9 +12,6 @@
 /* glibc's resolver of CentOS 7 (2.17) knows six search domains (resolv.conf(5)); the rest would be ignored silently. */
 #define SEARCH_DOMAINS_MAX 6
 
-/* Enough for any real value; keeps a pasted novel out of messages and files. */
-#define VALUE_BYTES_MAX 4096
-
 bool judged_refuse(const Judged *judged, const char *what, const char *why, const char *remedy, Refusal **ret_refusal)
 {
 	g_autofree char *key = setting_full_key(judged->setting, judged->instance);
@@ -66,7 +63,7 @@ static bool already_listed(const GPtrArray *items, const char *item)
 	return false;
 }
 
-static bool valid_list(const Judged *judged, Validator valid_item, char **ret_canonical, Refusal **ret_refusal)
+static bool valid_list(const Judged *judged, Validator validator, char **ret_canonical, Refusal **ret_refusal)
 {
 	g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func(g_free);
 	g_auto(GStrv) parts = setting_list_items(judged->text);
@@ -78,7 +75,7 @@ static bool valid_list(const Judged *judged, Validator valid_item, char **ret_ca
 		if (!*one.text)
 			return judged_refuse(&one, _("An entry of the list is empty."), NULL,
 					     _("Enter a value, or remove the entry."), ret_refusal);
-		if (!valid_item(&one, &item, ret_refusal))
+		if (!validator(&one, &item, ret_refusal))
 			return false;
 		if (already_listed(items, item)) {
 			g_free(item);
@@ -111,6 +108,23 @@ static const Validator validators[VALUE_TYPES] = {
     [VALUE_IP6_ROUTE_LIST] = valid_ip6_route,
     [VALUE_DOMAIN_LIST] = valid_domain,
 };
+
+bool valid_item(const Judged *judged, const char *text)
+{
+	Judged one = {judged->setting, judged->instance, text};
+	g_autoptr(Refusal) refusal = NULL;
+	g_autofree char *canonical = NULL;
+
+	return validators[judged->setting->type](&one, &canonical, &refusal);
+}
+
+bool valid_value(const Judged *judged, const char *text)
+{
+	g_autoptr(Refusal) refusal = NULL;
+	g_autofree char *canonical = NULL;
+
+	return setting_validate(judged->setting, judged->instance, text, &canonical, &refusal);
+}
 
 static bool few_enough(const Judged *judged, const char *canonical, Refusal **ret_refusal)
 {

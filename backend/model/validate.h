@@ -14,11 +14,23 @@ typedef struct Judged {
 	const char *text; /* the value, or the item of a list */
 } Judged;
 
+/* Enough for any real value; keeps a pasted novel out of messages and files. */
+#define VALUE_BYTES_MAX 4096
+/* sethostname(2) takes 64 bytes, fewer than the 253 of the DNS. */
+#define HOST_NAME_BYTES_MAX 64
+#define DOMAIN_BYTES_MAX 253
+/* firewalld makes iptables chains of it, whose names are short. */
+#define ZONE_BYTES_MAX 17
+
 /* Hands back false with a refusal. WHAT may hold {text}; the field's label stands before it. */
 bool judged_refuse(const Judged *judged, const char *what, const char *why, const char *remedy, Refusal **ret_refusal);
 
 /* Judges a value, or one item of it where the type is a list. */
 typedef bool (*Validator)(const Judged *judged, char **ret_canonical, Refusal **ret_refusal);
+
+/* True when TEXT, in the place of JUDGED's own, is right: a whole value, or one item of a list. */
+bool valid_value(const Judged *judged, const char *text);
+bool valid_item(const Judged *judged, const char *text);
 
 /* validate_ip4.c */
 bool valid_ip4_gateway(const Judged *judged, char **ret_canonical, Refusal **ret_refusal);

@@ -10,11 +10,6 @@
 
 #include "backend/util/intl.h"
 
-/* sethostname(2) takes 64 bytes, fewer than the 253 of the DNS. */
-#define HOST_NAME_BYTES_MAX 64
-/* firewalld makes iptables chains of it, whose names are short. */
-#define ZONE_BYTES_MAX 17
-
 /* A label of a domain name (RFC 1123 2.1): letters, digits and inner hyphens, 63 at most. */
 static bool is_domain_label(const char *label)
 {
@@ -32,7 +27,7 @@ static bool is_domain(const char *text)
 {
 	g_auto(GStrv) labels = g_strsplit(text, ".", -1);
 
-	if (!*text || strlen(text) > 253)
+	if (!*text || strlen(text) > DOMAIN_BYTES_MAX)
 		return false;
 	for (char **label = labels; *label; label++)
 		if (!is_domain_label(*label))

@@ -71,7 +71,7 @@ static const Row rows[] = {
     {"interface.ipv4.addresses", "192.168.1.5/24,", NULL, "empty"},
     {"interface.ipv4.dns", "192.168.1.1,8.8.8.8", "192.168.1.1,8.8.8.8"},
     {"interface.ipv4.dns", "127.0.0.1", "127.0.0.1"},
-    {"interface.ipv4.dns", "2001:db8::1", "2001:db8::1"},
+    {"interface.ipv4.dns", "2001:db8::1", NULL, "a field of their own"},
     {"interface.ipv4.dns", "dns.example.com", NULL, "is not an IP address"},
     {"interface.ipv4.dns", "8.8.8", NULL, "is not an IP address"},
     {"interface.ipv4.dns", "0.0.0.0", NULL, "cannot be the address of a server"},
@@ -83,6 +83,144 @@ static const Row rows[] = {
     {"interface.ipv4.dns-search", "a..example", NULL, "is not a domain name"},
     {"interface.ipv4.dns-search", "$(reboot)", NULL, "is not a domain name"},
     {"interface.ipv4.dns-search", "a,b,c,d,e,f,g", NULL, "more than six"},
+    {"interface.ipv4.routes", "", ""},
+    {"interface.ipv4.routes", "10.1.0.0/16 192.168.1.254", "10.1.0.0/16 192.168.1.254"},
+    {"interface.ipv4.routes", "10.1.0.0/16  192.168.1.254\t100", "10.1.0.0/16 192.168.1.254 100"},
+    {"interface.ipv4.routes", "10.1.0.0/16", "10.1.0.0/16 link"},
+    {"interface.ipv4.routes", "10.1.0.0/16 link 4294967295", "10.1.0.0/16 link 4294967295"},
+    {"interface.ipv4.routes", "10.1.0.0/16 link 0, 10.2.0.0/16", "10.1.0.0/16 link 0,10.2.0.0/16 link"},
+    {"interface.ipv4.routes", "10.1.2.3/32 192.168.1.254", "10.1.2.3/32 192.168.1.254"},
+    {"interface.ipv4.routes", "10.1.0.0", NULL, "not a network with its prefix length"},
+    {"interface.ipv4.routes", "10.1.0.5/16 192.168.1.254", NULL, "10.1.0.0/16, or the address with /32"},
+    {"interface.ipv4.routes", "0.0.0.0/0 192.168.1.254", NULL, "is a default route"},
+    {"interface.ipv4.routes", "default 192.168.1.254", NULL, "is a default route"},
+    {"interface.ipv4.routes", "10.1.2.3/0 192.168.1.254", NULL, "is a default route"},
+    {"interface.ipv4.routes", "10.1.0.0/33 192.168.1.254", NULL, "not a network with its prefix length"},
+    {"interface.ipv4.routes", "10.1.0.0/16 0.0.0.0", NULL, "cannot be the next router"},
+    {"interface.ipv4.routes", "10.1.0.0/16 2001:db8::1", NULL, "cannot be the next router of an IPv4 route"},
+    {"interface.ipv4.routes", "10.1.0.0/16 gw", NULL, "cannot be the next router"},
+    {"interface.ipv4.routes", "10.1.0.0/16 via 192.168.1.254", NULL, "more than a network"},
+    {"interface.ipv4.routes", "10.1.0.0/16 192.168.1.254 -1", NULL, "is not a metric"},
+    {"interface.ipv4.routes", "10.1.0.0/16 192.168.1.254 010", NULL, "is not a metric"},
+    {"interface.ipv4.routes", "10.1.0.0/16 192.168.1.254 4294967296", NULL, "is not a metric"},
+    {"interface.ipv4.routes", "10.1.0.0/16 192.168.1.254 1 src", NULL, "more than a network"},
+    {"interface.ipv4.routes", "10.1.0.0/16,10.1.0.0/16 link", NULL, "twice"},
+    {"interface.ipv4.routes", "2001:db8::/32 link", NULL, "not a network with its prefix length"},
+    {"interface.ipv6.routes", "2001:DB8:1::/48 FE80::1", "2001:db8:1::/48 fe80::1"},
+    {"interface.ipv6.routes", "2001:db8:1::/48", "2001:db8:1::/48 link"},
+    {"interface.ipv6.routes", "2001:db8:1::1/48 fe80::1", NULL, "Enter 2001:db8:1::/48"},
+    {"interface.ipv6.routes", "::/0 fe80::1", NULL, "is a default route"},
+    {"interface.ipv6.routes", "2001:db8:1::/48 ::", NULL, "cannot be the next router"},
+    {"interface.ipv6.routes", "2001:db8:1::/48 192.168.1.1", NULL, "cannot be the next router of an IPv6 route"},
+    {"interface.ipv6.method", "auto", "auto"},
+    {"interface.ipv6.method", "disabled", NULL, "auto, dhcp, manual, link-local, ignore"},
+    {"interface.ipv6.addresses", "", ""},
+    {"interface.ipv6.addresses", "2001:db8::5/64", "2001:db8::5/64"},
+    {"interface.ipv6.addresses", "2001:0DB8:0:0::5/064", "2001:db8::5/64"},
+    {"interface.ipv6.addresses", "fe80::5/64,2001:db8::1/128", "fe80::5/64,2001:db8::1/128"},
+    {"interface.ipv6.addresses", "64:ff9b::192.0.2.1/96", "64:ff9b::c000:201/96"},
+    {"interface.ipv6.addresses", "2001:db8::5", NULL, "has no prefix length"},
+    {"interface.ipv6.addresses", "2001:db8::5/129", NULL, "prefix length from 1 to 128"},
+    {"interface.ipv6.addresses", "2001:db8::5/0", NULL, "whole Internet"},
+    {"interface.ipv6.addresses", "2001:db8::5::1/64", NULL, "prefix length from 1 to 128"},
+    {"interface.ipv6.addresses", "192.168.1.5/24", NULL, "is not an IPv6 address"},
+    {"interface.ipv6.addresses", "::/64", NULL, "names no machine"},
+    {"interface.ipv6.addresses", "::1/128", NULL, "machine itself"},
+    {"interface.ipv6.addresses", "ff02::1/64", NULL, "multicast"},
+    {"interface.ipv6.addresses", "::ffff:192.0.2.1/96", NULL, "IPv4 addresses inside programs"},
+    {"interface.ipv6.addresses", "2001:db8::5/64,2001:DB8::5/64", NULL, "twice"},
+    {"interface.ipv6.gateway", "none", "none"},
+    {"interface.ipv6.gateway", "2001:db8::1", "2001:db8::1"},
+    {"interface.ipv6.gateway", "2001:db8::1%eth0", "2001:db8::1"},
+    {"interface.ipv6.gateway", "FE80::1%eth0", "fe80::1%eth0"},
+    {"interface.ipv6.gateway", "fe80::1", NULL, "fe80::1%eth0"},
+    {"interface.ipv6.gateway", "fe80::1%eth1", NULL, "another interface"},
+    {"interface.ipv6.gateway", "fe80::1%", NULL, "another interface"},
+    {"interface.ipv6.gateway", "", NULL, "missing"},
+    {"interface.ipv6.gateway", "2001:db8::1/64", NULL, "has a prefix length"},
+    {"interface.ipv6.gateway", "192.168.1.1", NULL, "is not an IPv6 address"},
+    {"interface.ipv6.gateway", "::1", NULL, "cannot be a gateway"},
+    {"interface.ipv6.dns", "2001:DB8::53,::1", "2001:db8::53,::1"},
+    {"interface.ipv6.dns", "8.8.8.8", NULL, "is not an IPv6 address"},
+    {"interface.ipv6.dns", "fe80::53%eth0", NULL, "is not an IPv6 address"},
+    {"interface.ipv6.dns", "ff02::1", NULL, "cannot be the address of a server"},
+    {"interface.mtu", "auto", "auto"},
+    {"interface.mtu", "1500", "1500"},
+    {"interface.mtu", "68", "68"},
+    {"interface.mtu", "65535", "65535"},
+    {"interface.mtu", "67", NULL, "out of range"},
+    {"interface.mtu", "65536", NULL, "from 68 to 65535, or \"auto\""},
+    {"interface.mtu", "0x5dc", NULL, "not a number"},
+    {"interface.mtu", "01500", NULL, "not a number"},
+    {"interface.mtu", "", NULL, "not a number"},
+    {"interface.mtu", "99999999999999999999999", NULL, "out of range"},
+    {"interface.vlan.id", "1", "1"},
+    {"interface.vlan.id", "4094", "4094"},
+    {"interface.vlan.id", "0", NULL, "not a number"},
+    {"interface.vlan.id", "4095", NULL, "from 1 to 4094."},
+    {"interface.bridge.forward-delay", "0", "0"},
+    {"interface.bridge.forward-delay", "2", "2"},
+    {"interface.bridge.forward-delay", "30", "30"},
+    {"interface.bridge.forward-delay", "1", NULL, "out of range"},
+    {"interface.bridge.forward-delay", "31", NULL, "out of range"},
+    {"interface.master", "none", "none"},
+    {"interface.master", "bond0", "bond0"},
+    {"interface.master", "eth0", NULL, "this interface itself"},
+    {"interface.master", "", NULL, "not the name of an interface"},
+    {"interface.vlan.parent", "none", "none"},
+    {"interface.vlan.parent", "eth1", "eth1"},
+    {"interface.vlan.parent", "a b", NULL, "not the name of an interface"},
+    {"interface.vlan.parent", "aninterfacenamed", NULL, "not the name of an interface"},
+    {"interface.bond.options", "mode=1", "mode=1"},
+    {"interface.bond.options", "miimon=100,mode=active-backup", "mode=active-backup,miimon=100"},
+    {"interface.bond.options", "mode=1,arp_interval=5,arp_ip_target=10.0.0.1,10.0.0.2",
+     "mode=1,arp_interval=5,arp_ip_target=10.0.0.1,10.0.0.2"},
+    {"interface.bond.options", "", NULL, "The mode is missing"},
+    {"interface.bond.options", "miimon=100", NULL, "The mode is missing"},
+    {"interface.bond.options", "mode=7", NULL, "not an option of a bond"},
+    {"interface.bond.options", "mode=1,miimom=100", NULL, "not an option of a bond"},
+    {"interface.bond.options", "mode=1,mode=2", NULL, "twice"},
+    {"interface.bond.options", "mode=1,miimon=1,arp_interval=1,arp_ip_target=10.0.0.1", NULL, "not by both"},
+    {"interface.bond.options", "mode=1,arp_interval=1", NULL, "need each other"},
+    {"interface.bond.options", "mode=4,arp_interval=1,arp_ip_target=10.0.0.1", NULL, "802.3ad"},
+    {"interface.bond.options", "mode=1,updelay=100", NULL, "need miimon"},
+    {"interface.bond.options", "mode=0,miimon=1,primary=eth0", NULL, "active-backup"},
+    {"interface.mac", "", ""},
+    {"interface.mac", "52:54:00:ab:cd:ef", "52:54:00:AB:CD:EF"},
+    {"interface.mac", "52-54-00-ab-cd-ef", "52:54:00:AB:CD:EF"},
+    {"interface.mac", "52:54:00:ab:cd", NULL, "is not a MAC address"},
+    {"interface.mac", "00:00:00:00:00:00", NULL, "address of no card"},
+    {"interface.mac", "01:00:5e:00:00:01", NULL, "a group of cards"},
+    {"interface.mac", "ff:ff:ff:ff:ff:ff", NULL, "a group of cards"},
+    {"interface.cloned-mac", "random", NULL, "is not a MAC address"},
+    {"interface.zone", "", ""},
+    {"interface.zone", "public", "public"},
+    {"interface.zone", "my_zone-2", "my_zone-2"},
+    {"interface.zone", "seventeenletters_", "seventeenletters_"},
+    {"interface.zone", "eighteenletters_ab", NULL, "17 characters"},
+    {"interface.zone", "a b", NULL, "not the name of a zone"},
+    {"interface.zone", "/a", NULL, "not the name of a zone"},
+    {"interface.zone", "$(reboot)", NULL, "not the name of a zone"},
+    {"host.name", "server.example.com", "server.example.com"},
+    {"host.name", "Server.Example.COM", "server.example.com"},
+    {"host.name", "a1.b-2.c3d", "a1.b-2.c3d"},
+    {"host.name", "1.example.com", "1.example.com"},
+    {"host.name", "", NULL, "missing"},
+    {"host.name", "server", NULL, "server.test"},
+    {"host.name", "localhost", NULL, "what every machine calls itself"},
+    {"host.name", "localhost.localdomain", NULL, "what every machine calls itself"},
+    {"host.name", "192.168.1.1", NULL, "taken for an address"},
+    {"host.name", "12", NULL, "taken for an address"},
+    {"host.name", "my_host.example.com", NULL, "is not a host name"},
+    {"host.name", "-a.example.com", NULL, "is not a host name"},
+    {"host.name", "a-.example.com", NULL, "is not a host name"},
+    {"host.name", "server.example.com.", NULL, "is not a host name"},
+    {"host.name", "a..b", NULL, "is not a host name"},
+    {"host.name", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkl.jp", NULL, "is not a host name"},
+    {"host.name", "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwx.abcdefghijk.com", NULL, "too long"},
+    {"interface.present", "no", "no"},
+    {"interface.type", "vlan", "vlan"},
+    {"interface.type", "team", NULL, "ethernet, vlan, bond, bridge"},
 };
 
 static void test_row(gconstpointer data)
@@ -99,7 +237,95 @@ static void test_row(gconstpointer data)
 
 		g_assert_nonnull(strstr(text, row->says));
 		g_assert_nonnull(refusal->remedy);
-		g_assert_true(g_str_has_prefix(refusal->key, "interface[eth0]."));
+		g_assert_true(g_str_has_prefix(refusal->key, "interface[eth0].") ||
+			      strcmp(refusal->key, row->key) == 0);
+	}
+}
+
+/* Whoever types a value that is right is never told that it cannot become right. */
+static void test_beginnings(gconstpointer data)
+{
+	const Row *row = data;
+
+	for (gsize length = 0; row->expected && length <= strlen(row->text); length++) {
+		g_autofree char *beginning = g_strndup(row->text, length);
+		g_autoptr(Refusal) refusal = NULL;
+
+		if (!setting_could_become(setting_find(row->key), "eth0", beginning, &refusal))
+			g_error("\"%s\" of \"%s\": %s", beginning, row->text, refusal->what);
+	}
+}
+
+typedef struct Typed {
+	const char *key, *hopeless; /* texts, each of them hopeless at its last byte and hopeful before */
+} Typed;
+
+static const Typed typed[] = {
+    {"interface.autoconnect", "a yex yesx nn"},
+    {"interface.ipv4.method", "b dh manualx"},
+    {"interface.mtu", "b 1500x 0 70000 autox -"},
+    {"interface.vlan.id", "0 4095 5000 a"},
+    {"interface.bridge.forward-delay", "31 4x 00"},
+    {"interface.ipv4.gateway", "a 256 1..  1.2.3.4. 1.2.3.4/ 0 1.01 127 224 1.2.3.300 nonex 192.168.1.1: -"},
+    {"interface.ipv4.addresses", "a 300 1.2/ 1.2.3.4/33 1.2.3.4/24/ 1.2.3.4. 1.2.3.4/a 127 240 1.1.1.1/24,x 1.1.1.1,"},
+    {"interface.ipv4.dns", "a 8.8.8.8/ 8.8.8.8,8.8.8.8, 0"},
+    {"interface.ipv4.dns-search", "- . a.. a_ a., a-."},
+    {"interface.ipv6.addresses", "g ::: 12345 1::2:: 1:2:3:4:5:6:7:8: 1::/129 1::/64/ 1/ ff02 1. :1 1::1%"},
+    {"interface.ipv6.gateway", "g 1::/ x 1::1%x 1::1%eth0x nx ff02"},
+    {"interface.ipv6.dns", "g 1::/ 8. ff02"},
+    {"interface.mac", "g 525 52:5g 01 1: 52:: : 52:54:00:12:34:56:"},
+    {"interface.zone", "$ / a/b/ eighteenletters_ab"},
+    {"interface.master", "/ a: abcdefghijklmnop"},
+    {"interface.bond.options", "z modz mode=1,z"},
+    {"host.name", "- . a_ a.. localhost. a-."},
+};
+
+static void test_typing(void)
+{
+	for (unsigned i = 0; i < G_N_ELEMENTS(typed); i++) {
+		g_auto(GStrv) texts = g_strsplit(typed[i].hopeless, " ", -1);
+		const Setting *setting = setting_find(typed[i].key);
+
+		for (char **text = texts; *text; text++) {
+			g_autofree char *before = g_strndup(*text, MAX(strlen(*text), 1) - 1);
+			g_autoptr(Refusal) refusal = NULL;
+
+			if (**text && setting_could_become(setting, "eth0", *text, &refusal))
+				g_error("%s: \"%s\" is taken for hopeful", typed[i].key, *text);
+			g_assert_true(!**text || refusal->remedy);
+			g_clear_pointer(&refusal, refusal_free);
+			if (!setting_could_become(setting, "eth0", before, &refusal))
+				g_error("%s: \"%s\" is taken for hopeless", typed[i].key, before);
+		}
+	}
+}
+
+static void test_typing_routes(void)
+{
+	static const struct {
+		const char *text;
+		bool hopeful;
+	} texts[] = {
+	    {"10.1.0.0", true},
+	    {"10.1.0.0 ", false},
+	    {"10.1.0.0/16 ", true},
+	    {"10.1.0.1/16 ", false},
+	    {"10.1.0.0/16 l", true},
+	    {"10.1.0.0/16 v", false},
+	    {"10.1.0.0/16 192.", true},
+	    {"10.1.0.0/16 1/", false},
+	    {"10.1.0.0/16 link 1", true},
+	    {"10.1.0.0/16 link x", false},
+	    {"10.1.0.0/16 link 1 x", false},
+	    {"10.1.0.0/16 link,10", true},
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autoptr(Refusal) refusal = NULL;
+		const Setting *setting = setting_find("interface.ipv4.routes");
+
+		if (setting_could_become(setting, "eth0", texts[i].text, &refusal) != texts[i].hopeful)
+			g_error("\"%s\" should be %s", texts[i].text, texts[i].hopeful ? "hopeful" : "hopeless");
 	}
 }
 
@@ -121,7 +347,11 @@ static void test_keys(void)
 	} keys[] = {
 	    {"interface[eth0].ipv4.gateway", "eth0"},
 	    {"interface[br0.10].autoconnect", "br0.10"},
+	    {"host.name", NULL, NULL},
+	    {"host[eth0].name", NULL, "whole machine"},
+	    {"hostname", NULL, "is not the key of a setting"},
 	    {"interface.ipv4.gateway", NULL, "brackets"},
+	    {"interface[eth0", NULL, "brackets"},
 	    {"ipv4.gateway", NULL, "interface[eth0].ipv4.gateway"},
 	    {"gateway", NULL, "interface[eth0].ipv4.gateway"},
 	    {"interface[eth0].ipv4.gatewy", NULL, "is not the key of a setting"},
@@ -138,7 +368,7 @@ static void test_keys(void)
 		const Setting *setting = setting_parse_key(keys[i].key, &instance, &refusal);
 
 		g_assert_cmpstr(instance, ==, keys[i].instance);
-		if (keys[i].instance) {
+		if (!keys[i].says) {
 			g_autofree char *again = setting_full_key(setting, instance);
 
 			g_assert_cmpstr(again, ==, keys[i].key);
@@ -149,6 +379,18 @@ static void test_keys(void)
 			g_assert_nonnull(strstr(text, keys[i].says));
 		}
 	}
+}
+
+/* What a new file starts with is a value. */
+static void test_fresh(const Setting *setting)
+{
+	g_autofree char *canonical = NULL;
+	g_autoptr(Refusal) refusal = NULL;
+
+	if (!setting->fresh)
+		return;
+	g_assert_true(setting_validate(setting, "eth0", setting->fresh, &canonical, &refusal));
+	g_assert_cmpstr(canonical, ==, setting->fresh);
 }
 
 static void test_table(void)
@@ -163,6 +405,8 @@ static void test_table(void)
 		g_assert_true(g_hash_table_add(seen, (char *)table[i].help));
 		g_assert_true(setting_find(table[i].key) == &table[i]);
 		g_assert_cmpint(table[i].choices != NULL, ==, table[i].type == VALUE_CHOICE);
+		g_assert_cmpint(table[i].max != 0, ==, table[i].type == VALUE_NUMBER);
+		test_fresh(&table[i]);
 	}
 }
 
@@ -177,6 +421,10 @@ static void test_wishes(void)
 	g_assert_true(wishes_set(wishes, "interface[eth0].autoconnect", "no", &refusal));
 	g_assert_false(wishes_set(wishes, "interface[eth0].ipv4.gateway", "", &refusal));
 	refusal_free(refusal);
+	g_assert_cmpuint(wishes_count(wishes), ==, 3);
+	g_assert_true(wishes_set(wishes, "host.name", "server.example.com", &refusal));
+	g_assert_null(wishes_nth(wishes, 0)->instance);
+	wishes_drop(wishes, "host.name");
 	g_assert_cmpuint(wishes_count(wishes), ==, 3);
 	g_assert_cmpstr(wishes_nth(wishes, 0)->setting->key, ==, "interface.autoconnect");
 	g_assert_cmpstr(wishes_nth(wishes, 0)->value, ==, "no");
@@ -220,6 +468,14 @@ int main(int argc, char **argv)
 
 		g_test_add_data_func(path, &rows[i], test_row);
 	}
+	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *path = g_strdup_printf("/beginnings/%u/%s", i, rows[i].key);
+
+		if (rows[i].expected)
+			g_test_add_data_func(path, &rows[i], test_beginnings);
+	}
+	g_test_add_func("/typing/values", test_typing);
+	g_test_add_func("/typing/routes", test_typing_routes);
 	g_test_add_func("/validate/too-long", test_too_long);
 	g_test_add_func("/settings/keys", test_keys);
 	g_test_add_func("/settings/table", test_table);
