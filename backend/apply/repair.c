@@ -218,9 +218,22 @@ static bool name_zone(const Repair *repair, Edits *edits, const Facts *facts, co
 	return shvar_set(doc, "IPV6_DEFAULTGW", value, error);
 }
 
+/* The host name once more as it is: its line in /etc/hosts comes with it. */
+static bool write_hosts_line(const Repair *repair, Edits *edits, const Facts *facts, const Finding *finding,
+			     GError **error)
+{
+	const SettingSubject host = {facts_files(facts), facts_service(facts), NULL, NULL};
+	g_autoptr(Current) current = settings_read(&host, setting_find("host.name"));
+
+	if (!current->value)
+		return refuse(_("What stands there now is not a valid value. Enter one in the field."), error);
+	return write_setting(edits, &host, "host.name", current->value, error);
+}
+
 #define TAKE_LINE_OUT N_("The line is taken out.")
 #define WRITE_EXPECTED N_("{directive}={expected} is written.")
 #define REWRITE_LINE N_("The line is written as one plain setting, in quotes where it needs them.")
+#define HOSTS_LINE N_("The machine's name gets its own line with its own address in /etc/hosts.")
 #define RENUMBER N_("The addresses are written as IPADDR and PREFIX, IPADDR1 and PREFIX1, and so on.")
 
 static const Repair repairs[] = {
@@ -268,6 +281,9 @@ static const Repair repairs[] = {
     {"ifcfg.nozeroconf.form", WRITE_EXPECTED, "NOZEROCONF", "yes", false, write_value},
     {"ifcfg.mtu.invalid", TAKE_LINE_OUT, NULL, NULL, true, take_line_out},
     {"ifcfg.metric.invalid", TAKE_LINE_OUT, NULL, NULL, true, take_line_out},
+    {"hosts.missing", HOSTS_LINE, NULL, NULL, false, write_hosts_line},
+    {"hosts.wrong-address", HOSTS_LINE, NULL, NULL, false, write_hosts_line},
+    {"hosts.loopback-name", HOSTS_LINE, NULL, NULL, false, write_hosts_line},
 };
 
 const Repair *repair_table(unsigned *ret_count)
