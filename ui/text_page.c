@@ -89,7 +89,7 @@ static unsigned wanted_width(const char *text)
 
 static char *keys_of(bool scrolls)
 {
-	const char *const hints[] = {scrolls ? _("Up/Down/PgUp/PgDn: scroll") : NULL, _("Tab: next button"),
+	const char *const hints[] = {scrolls ? _("Up/Down/PgUp/PgDn: scroll") : NULL, _("Tab: button"),
 				     _("Enter: press"), _("Esc: back")};
 
 	return keys_line(hints, G_N_ELEMENTS(hints));

@@ -72,8 +72,12 @@ static void demo_list(GString *told)
 {
 	static const char *const buttons[] = {"Open", "Back", NULL};
 	g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
-	ListPage page = {
-	    .title = "リスト", .text = "Thirty rows.", .help = "A list.", .rows = rows, .buttons = buttons};
+	ListPage page = {.title = "リスト",
+			 .text = "Thirty rows.",
+			 .help = "A list.",
+			 .commands = "nmcli device\nnmcli connection",
+			 .rows = rows,
+			 .buttons = buttons};
 	unsigned selected = 2;
 	int button;
 

@@ -179,10 +179,9 @@ void demo_sections(GString *told, bool japanese, bool step)
 	for (unsigned i = 0; i < N_FIELDS; i++) {
 		g_autofree char *value = form_value(form, i);
 
-		g_string_append_printf(told, "%u=%s", i, value);
+		g_string_append_printf(told, "%u=%s\n", i, value);
 		if (owner.kept[i])
-			g_string_append_printf(told, " kept %s", owner.kept[i]);
-		g_string_append_c(told, '\n');
+			g_string_append_printf(told, "kept %u=%s\n", i, owner.kept[i]);
 		g_free(owner.kept[i]);
 	}
 }

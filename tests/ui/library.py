@@ -109,7 +109,7 @@ def many_lines_scroll():
         terminal.press("enter", "10.0.0.%d/8" % number, "tab", "tab", "tab")
     text = terminal.text()
     tap.ok("10.0.0.11/8" in text and "Start at boot" not in text and "Review..." in text, "a long form scrolls", text)
-    terminal.press("pgup")
+    terminal.press("pgup", "pgup")
     tap.ok("Start at boot" in terminal.text(), "and back", terminal.text())
     tap.ok(borders_are_straight(terminal.lines()), "its borders stay", terminal.text())
     terminal.press("esc", "tab", "enter", "esc")
