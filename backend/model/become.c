@@ -130,13 +130,13 @@ static bool could_be_mac(const Judged *judged)
 	return !count || could_be_one_card(pairs[0], count > 1);
 }
 
-static bool could_be_option_name(const char *text)
+static bool could_be_option_name(const char *text, bool whole)
 {
 	g_autoptr(GObject) bond = G_OBJECT(nm_setting_bond_new());
 	const char **names = nm_setting_bond_get_valid_options(NM_SETTING_BOND(bond));
 
 	for (; *names; names++)
-		if (could_be_word(text, *names))
+		if (whole ? strcmp(text, *names) == 0 : could_be_word(text, *names))
 			return true;
 	return false;
 }
@@ -151,7 +151,7 @@ static bool could_be_bond_options(const Judged *judged)
 		const char *equals = strchr(*part, '=');
 		g_autofree char *name = g_strndup(*part, equals ? (gsize)(equals - *part) : strlen(*part));
 
-		if ((equals || !in_list) && !could_be_option_name(name))
+		if ((equals || !in_list) && !could_be_option_name(name, equals))
 			return false;
 		if (equals)
 			in_list = strcmp(name, NM_SETTING_BOND_OPTION_ARP_IP_TARGET) == 0;

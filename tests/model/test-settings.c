@@ -276,7 +276,7 @@ static const Typed typed[] = {
     {"interface.mac", "g 525 52:5g 01 1: 52:: : 52:54:00:12:34:56:"},
     {"interface.zone", "$ / a/b/ eighteenletters_ab"},
     {"interface.master", "/ a: abcdefghijklmnop"},
-    {"interface.bond.options", "z modz mode=1,z"},
+    {"interface.bond.options", "z modz mod= mode=1,z"},
     {"host.name", "- . a_ a.. localhost. a-."},
 };
 
