@@ -16,7 +16,7 @@ import pyte
 COLUMNS, ROWS = 80, 24
 KEYS = {
     "up": "\033[A", "down": "\033[B", "right": "\033[C", "left": "\033[D", "tab": "\t", "untab": "\033[Z",
-    "enter": "\r", "space": " ", "esc": "\033", "backspace": "\177", "f1": "\033[11~", "f10": "\033[21~",
+    "enter": "\r", "space": " ", "esc": "\033", "backspace": "\177", "f1": "\033[11~", "f6": "\033[17~", "f10": "\033[21~",
     "pgup": "\033[5~", "pgdn": "\033[6~", "home": "\001", "end": "\005", "kill": "\025", "ctrl-c": "\003",
     "ctrl-l": "\014",
 }
@@ -35,6 +35,13 @@ class Locales:
         shutil.rmtree(self.path)
 
 
+class Screen(pyte.Screen):
+    """As a VT100 is: only in origin mode does a restored cursor keep within the margins of scrolling."""
+
+    def ensure_vbounds(self, use_margins=None):
+        super(Screen, self).ensure_vbounds(use_margins and pyte.modes.DECOM in self.mode)
+
+
 class Terminal:
     def __init__(self, argv, term="vt100", lang="C.UTF-8", locpath=None, utf8=True, rows=ROWS, columns=COLUMNS, env=None):
         environment = {k: v for k, v in os.environ.items()
@@ -43,7 +50,7 @@ class Terminal:
         if locpath:
             environment["LOCPATH"] = locpath
         environment.update(env or {})
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         if not utf8:
             self.stream.select_other_charset("@")
