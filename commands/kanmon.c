@@ -8,6 +8,7 @@
 #include "backend/util/intl.h"
 #include "backend/util/language.h"
 #include "backend/util/text.h"
+#include "commands/catalogue.h"
 #include "commands/commands.h"
 #include "commands/locale.h"
 #include "commands/options.h"
@@ -16,44 +17,25 @@
 #include "commands/wizard.h"
 #include "ui/terminal.h"
 
-/* A sub-command without the screen, or a part of the wizard to go straight to. */
-typedef struct Command {
-	const char *name;
-	int (*run)(const Root *root, int argc, char **argv); /* NULL: a part of the wizard */
-	const char *help;
-} Command;
-
-static const Command commands[] = {
-    {"setup", NULL, N_("setup              all of it in order")},
-    {"hostname", NULL, N_("hostname           the machine's name")},
-    {"interface", NULL, N_("interface [NAME]   the interfaces, or the form of one")},
-    {"findings", NULL, N_("findings           what is wrong on this machine")},
-    {"evaluate", NULL, N_("evaluate           EVALS on this machine")},
-    {"log", NULL, N_("log                the system's logs")},
-    {"show", command_show, N_("show interfaces    what the two systems make of the files")},
-    {"check", command_check, N_("check              the checks, without the screen")},
-    {"set", command_set, N_("set KEY=VALUE...   give settings new values")},
-    {"apply", command_apply, N_("apply ANSWERS      give settings the values of an answer file")},
-    {"copy", command_copy, N_("copy FROM TO       set an interface up like another")},
-    {"delete", command_delete, N_("delete interface X delete an interface file")},
-    {"repair", command_repair, N_("repair CHECK...    repair what needs no value from you")},
-    {"undo", command_undo, N_("undo               take the last change back")},
-};
-
-static const Command *find_command(const char *name)
+/* "set KEY=VALUE..." Owned. */
+static char *command_words(const Command *command)
 {
-	for (unsigned i = 0; i < G_N_ELEMENTS(commands); i++)
-		if (strcmp(commands[i].name, name) == 0)
-			return &commands[i];
-	return NULL;
+	return g_strdup_printf("%s%s%s", command->name, *command->words ? " " : "", command->words);
 }
 
 static char *describe_commands(void)
 {
 	GString *text = g_string_new(_("Commands (none: the main menu):"));
+	const Command *command;
+	unsigned width = 0;
 
-	for (unsigned i = 0; i < G_N_ELEMENTS(commands); i++)
-		g_string_append_printf(text, "\n  %s", _(commands[i].help));
+	for (unsigned n = 0; (command = command_nth(n)); n++)
+		width = MAX(width, (unsigned)(strlen(command->name) + 1 + strlen(command->words)));
+	for (unsigned n = 0; (command = command_nth(n)); n++) {
+		g_autofree char *words = command_words(command);
+
+		g_string_append_printf(text, "\n  %-*s  %s", (int)width, words, _(command->help));
+	}
 	return g_string_free(text, FALSE);
 }
 
@@ -123,7 +105,7 @@ static int run(const Options *options, int argc, char **argv)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Root) root = NULL;
-	const Command *command = argc > 0 ? find_command(argv[0]) : NULL;
+	const Command *command = argc > 0 ? command_find(argv[0]) : NULL;
 	const char *clash = find_clash(options, command);
 
 	if (argc > 0 && !command) {
