@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "backend/file/nm_reading.h"
 #include "backend/util/error.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
@@ -41,20 +40,24 @@ char *source_visible(const ShellVar *variable)
 	return text_visible(variable->undecidable ? _("(shell code)") : variable->value, -1, 0);
 }
 
-/* The text that NetworkManager takes from the same file: line by line, without running anything (doc/ifcfg.md 4). */
-static bool nm_takes(const Source *source, const char *directive, const char *text)
+/* NetworkManager goes line by line, without running anything (doc/ifcfg.md 4). */
+bool source_agrees(const Source *source, const char *directive, const ShellVar *variable)
 {
-	g_autoptr(NmReading) reading = nm_reading_new(source->subject->file->doc);
-	const char *value = nm_reading_value(reading, directive);
+	const char *value;
 
-	return strcmp(value ? value : "", text) == 0;
+	if (variable->undecidable)
+		return false;
+	if (!*source->io_nm)
+		*source->io_nm = nm_reading_new(source->subject->file->doc);
+	value = nm_reading_value(*source->io_nm, directive);
+	return strcmp(value ? value : "", variable->value) == 0;
 }
 
 bool current_take(Current *current, const Source *source, const char *directive, const ShellVar *variable)
 {
 	current->line = variable->line;
 	current->found = source_visible(variable);
-	return !variable->undecidable && nm_takes(source, directive, variable->value);
+	return source_agrees(source, directive, variable);
 }
 
 static bool is_one_of(const char *value, const char *const *forms)
@@ -167,8 +170,10 @@ static const Codec *const codecs[PLACE_KINDS] = {
 Current *settings_read(const SettingSubject *subject, const Setting *setting)
 {
 	const Codec *codec = codecs[setting->place.kind];
-	Source source = {subject, subject->file ? service_reading_file(subject->service, subject->file->id) : NULL};
-	bool readable = source.service && source.service->variables;
+	const ServiceFile *service = subject->file ? service_reading_file(subject->service, subject->file->id) : NULL;
+	g_autoptr(NmReading) nm = NULL;
+	Source source = {subject, service, &nm};
+	bool readable = service && service->variables;
 	Current *current = g_new0(Current, 1);
 
 	current->file = subject->file;

@@ -6,12 +6,14 @@
 #ifndef KANMON_NETWORK_SETTINGS_INSIDE_H
 #define KANMON_NETWORK_SETTINGS_INSIDE_H
 
+#include "backend/file/nm_reading.h"
 #include "backend/network/settings_codec.h"
 
 /* A subject as the reading codecs see it. */
 typedef struct Source {
 	const SettingSubject *subject;
 	const ServiceFile *service; /* of the subject's file, with its variables; NULL for the host */
+	NmReading **io_nm;          /* NetworkManager's reading of the same file, made when first asked for */
 } Source;
 
 /* A subject as the writing codecs see it. */
@@ -48,6 +50,9 @@ const ShellVar *source_value(const Source *source, const char *directive);
 
 /* The variable's text as a person may see it. Owned. */
 char *source_visible(const ShellVar *variable);
+
+/* True when NetworkManager takes the same text from DIRECTIVE as the network service, whose VARIABLE it is. */
+bool source_agrees(const Source *source, const char *directive, const ShellVar *variable);
 
 /* Fills found and line of CURRENT from VARIABLE, which is DIRECTIVE's. True when both systems take the same text from
  * the file, so that its value is worth looking at. */

@@ -33,6 +33,14 @@ static const ShellVar *indexed_variable(const Source *source, const char *name, 
 	return variable && (variable->undecidable || *variable->value) ? variable : NULL;
 }
 
+static bool is_agreed(const Source *source, const char *name, int index)
+{
+	g_autofree char *directive = indexed(name, index);
+	const ShellVar *variable = indexed_variable(source, name, index);
+
+	return !variable || source_agrees(source, directive, variable);
+}
+
 /* IPADDRn with PREFIXn or, without it, NETMASKn (doc/ifcfg.md 3: PREFIX beats NETMASK, indices must match). Appends the
  * text as it stands to FOUND and, when it is a proper address with a prefix length, to VALID. */
 static bool read_address(const Source *source, int index, GPtrArray *found, GPtrArray *valid)
@@ -55,7 +63,8 @@ static bool read_address(const Source *source, int index, GPtrArray *found, GPtr
 				       : length->undecidable ? "?"
 							     : length->value);
 	g_ptr_array_add(found, text_visible(text, -1, 0));
-	if (ip4_parse_interface(text, &ip4))
+	if (is_agreed(source, "IPADDR", index) && is_agreed(source, "PREFIX", index) &&
+	    (prefix || is_agreed(source, "NETMASK", index)) && ip4_parse_interface(text, &ip4))
 		g_ptr_array_add(valid, g_strdup(text));
 	return true;
 }
@@ -202,7 +211,8 @@ static void read_dns(const Source *source, const Setting *setting, Current *ret_
 		if (!ret_current->line)
 			ret_current->line = variable->line;
 		g_ptr_array_add(found, source_visible(variable));
-		valid = valid && !variable->undecidable && nm_utils_ipaddr_valid(AF_UNSPEC, variable->value);
+		valid = valid && is_agreed(source, setting->place.directive, index) &&
+			nm_utils_ipaddr_valid(AF_UNSPEC, variable->value);
 	}
 	if (found->len)
 		ret_current->found = items_join(found);

@@ -97,7 +97,7 @@ static bool other_default_device(const Source *source)
  * (doc/ifcfg.md 2b): only this device's own name says the same to both. */
 static void read_gateway(const Source *source, const Setting *setting, Current *ret_current)
 {
-	const ShellVar *variable = source_value(source, "IPV6_DEFAULTGW");
+	const ShellVar *variable = source_variable(source, "IPV6_DEFAULTGW");
 	g_autofree char *canonical = NULL;
 	g_autoptr(Refusal) refusal = NULL;
 
