@@ -11,6 +11,13 @@
 #include "backend/check/table.h"
 #include "backend/util/intl.h"
 
+static const char *own(const Interface *interface, const char *key, unsigned *ret_line)
+{
+	const char *value = interface_value(interface, key, ret_line);
+
+	return value && *value ? value : NULL;
+}
+
 /* eth0.5 or vlan5: the names that the network service can make a VLAN of. */
 static bool is_vlan_name(const char *device)
 {
@@ -26,7 +33,8 @@ static void each_vlan_name(const Check *check, const Facts *facts, const Interfa
 	unsigned line;
 	const char *id = interface_value(interface, "VLAN_ID", &line);
 
-	if (id && *id && !is_vlan_name(interface_device(interface)))
+	/* With VID and PHYSDEV the service takes any name. */
+	if (id && *id && !is_vlan_name(interface_device(interface)) && !own(interface, "VID", NULL))
 		report(findings, check, interface, line, id);
 }
 
@@ -38,13 +46,6 @@ static void each_exact_yes(const Check *check, const Facts *facts, const Interfa
 
 	if (value && strcmp(value, "yes") != 0 && boolean_nm(value) != 0)
 		report(findings, check, interface, line, value);
-}
-
-static const char *own(const Interface *interface, const char *key, unsigned *ret_line)
-{
-	const char *value = interface_value(interface, key, ret_line);
-
-	return value && *value ? value : NULL;
 }
 
 static const char *master_of(const Interface *interface, unsigned *ret_line)

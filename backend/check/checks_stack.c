@@ -63,6 +63,33 @@ static void run_parent_missing(const Check *check, const Facts *facts, enum prof
 	}
 }
 
+/* The digits at the end of eth0.5 and vlan5 (doc/ifcfg.md 3). */
+static bool has_number_in_name(const char *device)
+{
+	const char *dot = strrchr(device, '.');
+	const char *digits = g_str_has_prefix(device, "vlan") ? device + strlen("vlan") : dot ? dot + 1 : "";
+
+	return number_parse(digits, 0, 4095, NULL);
+}
+
+static void each_number_missing(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
+{
+	/* VID is the network service's word alone. */
+	bool service_knows = interface_is_left_alone(interface) && has_value(interface, "VID", NULL);
+
+	if (interface_is_vlan(interface) && !has_number_in_name(interface_device(interface)) &&
+	    !has_value(interface, "VLAN_ID", NULL) && !service_knows)
+		report(findings, check, interface, 0, NULL);
+}
+
+static void each_parent_unnamed(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
+{
+	g_autofree char *parent = interface_vlan_parent(interface);
+
+	if (interface_is_vlan(interface) && !parent)
+		report(findings, check, interface, 0, NULL);
+}
+
 static void each_port_address(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
 	const char *master = interface_master(interface, NULL);
@@ -180,6 +207,7 @@ static void run_mtu_vlan(const Check *check, const Facts *facts, enum profile pr
 	}
 }
 
+static const char *const ABOUT_VLAN_NUMBER[] = {"interface.vlan.id", NULL};
 static const char *const ABOUT_PORT[] = {"interface.master", "interface.ipv4.addresses", "interface.ipv6.addresses",
 					 NULL};
 static const char *const ABOUT_MTU_IPV6[] = {"interface.mtu", "interface.ipv6.method", NULL};
@@ -199,6 +227,35 @@ const Check checks_stack[] = {
 	.commands = "grep -nE 'DEVICE|PHYSDEV' {file}\nip link",
 	.about = ABOUT_VLAN,
 	.run = run_parent_missing,
+    },
+    {
+	.id = "ifcfg.vlan.number-missing",
+	.severity = SEVERITY_ERROR,
+	.when = WHEN_ALWAYS,
+	.profiles = PROFILE_STRICT,
+	.title = N_("A VLAN has a number"),
+	.good = N_("Every VLAN has its number, in its name or in the file."),
+	.bad = N_("{device} is a VLAN, but neither its name nor VLAN_ID says its number."),
+	.why = N_("The switch tells VLANs apart by their numbers; without one neither system makes the VLAN."),
+	.remedy = N_("Name the interface after its card and number, such as eth0.5, or set the number of the VLAN."),
+	.commands = "grep -nE 'DEVICE|VLAN|VID' {file}\nip -d link",
+	.about = ABOUT_VLAN_NUMBER,
+	.each = each_number_missing,
+    },
+    {
+	.id = "ifcfg.vlan.parent-unnamed",
+	.severity = SEVERITY_ERROR,
+	.when = WHEN_ALWAYS,
+	.profiles = PROFILE_STRICT,
+	.title = N_("A VLAN says which card carries it"),
+	.good = N_("Every VLAN says which interface carries it, in its name or in the file."),
+	.bad = N_("{device} is a VLAN, but neither its name nor PHYSDEV says on which interface."),
+	.why = N_("The network service says \"PHYSDEV should be set\" and FAILED; NetworkManager rejects the file."),
+	.remedy = N_("Name the interface after its card and number, such as eth0.5, or set the card of the VLAN "
+		     "(PHYSDEV=eth0)."),
+	.commands = "grep -nE 'DEVICE|PHYSDEV' {file}\nip -d link",
+	.about = ABOUT_VLAN,
+	.each = each_parent_unnamed,
     },
     {
 	.id = "ifcfg.port.addresses",

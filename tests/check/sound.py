@@ -34,8 +34,11 @@ def slave(device, number, master="MASTER=bond0\nSLAVE=yes\n"):
     return "TYPE=Ethernet\n" + tail(device, number, "bond-slave-" + device) + master
 
 
+PLACES = {"network": NETWORK, "hostname": "etc/hostname", "hosts": "etc/hosts"}
+
+
 # What the machine is; its files in network-scripts by what stands behind "ifcfg-", or by their full name with a dash;
-# "network" is /etc/sysconfig/network, which is empty but for a comment where nothing else is said.
+# those of PLACES are elsewhere; /etc/sysconfig/network is empty but for a comment where nothing else is said.
 SOUND = [
     ("DHCP as the installer writes it", {"eth0": HEAD + DHCP + IPV6 + tail("eth0")}),
     ("DHCP with the card off at boot, and a second one on",
@@ -174,6 +177,20 @@ SOUND = [
       "eth0": slave("eth0", 2), "eth1": slave("eth1", 3),
       "bond0.20": "DEVICE=bond0.20\nVLAN=yes\nBOOTPROTO=none\nIPADDR=10.1.0.5\nPREFIX=24\nGATEWAY=10.1.0.1\n"
                   "ONBOOT=yes\n"}),
+    ("a VLAN with a free name for both systems",
+     {"eth0": ETH0, "lab": "VLAN=yes\nTYPE=Vlan\nDEVICE=lab\nPHYSDEV=eth0\nVLAN_ID=5\nVID=5\nBOOTPROTO=none\n"
+                           "IPADDR=10.1.0.5\nPREFIX=24\nONBOOT=yes\n"}),
+    ("a machine with its own name",
+     {"eth0": ETH0, "hostname": "web1.example.com\n",
+      "hosts": "127.0.0.1   localhost localhost.localdomain localhost4 localhost4.localdomain4\n"
+               "::1         localhost localhost.localdomain localhost6 localhost6.localdomain6\n"
+               "\n# us\n192.168.1.5 web1.example.com web1 www # the web server\n192.168.1.9 db1.example.com db1\n"
+               "2001:db8::5 web1.example.com\n"}),
+    ("a machine with its own name at 127.0.1.1",
+     {"eth0": ETH0, "hostname": "web1.example.com\n", "hosts": "127.0.0.1 localhost\n127.0.1.1 web1.example.com web1\n"}),
+    ("a named machine by DHCP",
+     {"eth0": HEAD + DHCP + IPV6 + tail("eth0"), "hostname": "# mine\nweb1.example.com\n",
+      "hosts": "127.0.0.1 web1.example.com web1 localhost\n"}),
     ("a team as nmcli writes it",
      {"team0": "TEAM_CONFIG=\"{\\\"runner\\\": {\\\"name\\\": \\\"activebackup\\\"}}\"\nPROXY_METHOD=none\n"
                "BROWSER_ONLY=no\n" + OWN_ROUTE + IPV6 + tail("team0") + "DEVICETYPE=Team\n",
@@ -243,6 +260,6 @@ def machine(files):
     for number, card in enumerate(("eth0", "eth1", "enp0s3", "enp0s8"), 1):
         tree["sys/class/net/%s/address" % card] = "52:54:00:00:00:%02x\n" % number
     for name, text in files.items():
-        path = NETWORK if name == "network" else SCRIPTS + (name[1:] if name[0] == "-" else "ifcfg-" + name)
+        path = PLACES.get(name) or SCRIPTS + (name[1:] if name[0] == "-" else "ifcfg-" + name)
         tree[path] = text
     return tree
