@@ -18,15 +18,25 @@ static gboolean take_practice(const char *name, const char *value, void *data, G
 	return TRUE;
 }
 
+static bool takes_word(const char *option)
+{
+	static const char *const options[] = {"--root", "--answers", "--lang", NULL};
+
+	return g_strv_contains(options, option);
+}
+
 /* GLib takes the word behind an option with an optional value for that value: here only --practice=NAME has one, so
  * that "--practice findings" is the page of that name. */
 static void keep_practice_apart(int argc, char **argv)
 {
 	static char apart[] = "--practice=";
 
-	for (int i = 1; i < argc && argv[i][0] == '-'; i++)
+	for (int i = 1; i < argc && argv[i][0] == '-'; i++) {
 		if (strcmp(argv[i], "--practice") == 0)
 			argv[i] = apart;
+		else if (takes_word(argv[i]))
+			i++;
+	}
 }
 
 static GOptionContext *make_context(Options *options)

@@ -172,7 +172,9 @@ int wizard_forget(const Root *root)
 	gint64 when = 0;
 
 	if (!session_may_keep(claim)) {
-		output_error(_("%s Nothing was forgotten: what is typed there is still in use."), others ? others : "");
+		if (others)
+			output_error("%s", others);
+		output_error("%s", _("Nothing was forgotten: what is typed there is still in use."));
 		return STATUS_FAILED;
 	}
 	session_load(root, &drafts, &page, &when, &unreadable);

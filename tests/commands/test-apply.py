@@ -146,7 +146,9 @@ def usage(tap):
                                     (["apply", "--bad", path], 2, "--bad"), (["apply", path + "x"], 3, "cannot be read"),
                                     (["apply", top], 3, "directory"), (["--answers", path, "check"], 2, "kanmon apply"),
                                     (["--answers", path + "x"], 3, "cannot be read"), (["--lang", "fr", "check"], 2, '"fr"'),
-                                    (["--lang", "jp", "check"], 2, '"jp"'), (["--forget", "check"], 2, "stands alone")):
+                                    (["--lang", "jp", "check"], 2, '"jp"'),
+                                    (["--lang", "en", "--practice", "nowhere"], 2, 'no command "nowhere"'),
+                                    (["--forget", "check"], 2, "stands alone")):
             result = run(root + words)
             tap.ok(result.returncode == status and says in said(result) and machine.snapshot(tree) == before,
                    "usage: " + " ".join(words).replace(top, "DIR"), "status %d\n%s" % (result.returncode, said(result)))
