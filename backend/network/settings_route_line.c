@@ -107,6 +107,15 @@ static char **split(const ShvarLine *line)
 	return (char **)g_ptr_array_free(words, FALSE);
 }
 
+/* Such as the carriage return of a foreign line end, which both take for a part of the last word. */
+static bool has_control_characters(const ShvarLine *line)
+{
+	for (gsize i = 0; i < line->length; i++)
+		if (g_ascii_iscntrl(line->text[i]) && line->text[i] != '\t')
+			return true;
+	return false;
+}
+
 enum route_line route_line_read(const Setting *setting, const char *device, const ShvarLine *line, char **ret_route)
 {
 	g_auto(GStrv) words = NULL;
@@ -115,7 +124,7 @@ enum route_line route_line_read(const Setting *setting, const char *device, cons
 
 	if (line->kind == SHVAR_BLANK || line->kind == SHVAR_COMMENT)
 		return ROUTE_LINE_OTHER;
-	if (memchr(line->text, '\0', line->length))
+	if (has_control_characters(line))
 		return ROUTE_LINE_BAD;
 	words = split(line);
 	if (says_more(words))
