@@ -303,23 +303,29 @@ void plan_write_wishes(const Facts *facts, const Wishes *wishes, const GPtrArray
 
 /* ---- reading back ---- */
 
-/* A file has no other word for the manual method than its addresses. */
+/* A file has no other word for the manual method than its addresses: without one it says another. */
 static bool lacks_addresses(const Wish *wish, const Current *current)
 {
-	return is_about(wish, PLACE_METHOD) && strcmp(wish->value, "manual") == 0 &&
-	       g_strcmp0(current->value, "disabled") == 0;
+	const char *without = is_about(wish, PLACE_METHOD)    ? "disabled"
+			      : is_about(wish, PLACE_METHOD6) ? "link-local"
+							      : NULL;
+
+	return without && strcmp(wish->value, "manual") == 0 && g_strcmp0(current->value, without) == 0;
 }
 
 static Refusal *refuse_no_address(const Wish *wish)
 {
-	const Setting *addresses = setting_find("interface.ipv4.addresses");
+	bool ipv6 = is_about(wish, PLACE_METHOD6);
+	const Setting *addresses = setting_find(ipv6 ? "interface.ipv6.addresses" : "interface.ipv4.addresses");
 	g_autofree char *key = setting_full_key(addresses, wish->instance);
 	g_autofree char *what = text_fill(_("{label}: there is no address, and the manual method needs at least one."),
 					  "label", _(addresses->label), NULL);
+	g_autofree char *remedy =
+	    text_fill(_("Enter an address with its prefix length, such as {example}, or choose another method."),
+		      "example", ipv6 ? "2001:db8::5/64" : "192.168.1.5/24", NULL);
 
-	return refusal_new(
-	    key, what, _("(The network service would start the interface without an address and say OK.)"),
-	    _("Enter an address with its prefix length, such as 192.168.1.5/24, or choose another method."));
+	return refusal_new(key, what,
+			   _("(The network service would start the interface without an address and say OK.)"), remedy);
 }
 
 static Refusal *refuse_unsaid(const Wish *wish, const char *file)
