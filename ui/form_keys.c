@@ -120,7 +120,7 @@ static unsigned part_up_or_down(const Form *form, bool down)
 /* A page further; from the last page to the button that goes on. */
 static unsigned part_a_page_on(const Form *form, bool down)
 {
-	unsigned page = MAX(form_rows_in_sight(form), 2) - 1, row = current_part(form)->row, found;
+	unsigned page = MAX(form->sight, 2) - 1, row = current_part(form)->row, found;
 
 	if (down && row + page >= form->rows)
 		return form->parts->len - 1;
@@ -246,12 +246,14 @@ static void use_sideways(Form *form, int key)
 {
 	bool right = key == NEWT_KEY_RIGHT;
 
-	if (is_at(form, PART_CHOICE))
+	if (is_at(form, PART_SECTION)) {
+		if (form_section(form, current_part(form)->field)->open != right)
+			press(form, right);
+	} else if (is_at(form, PART_CHOICE)) {
 		press(form, right);
-	else if (!is_at(form, PART_SECTION))
+	} else {
 		go_to_part(form, part_after(form, key));
-	else if (form_section(form, current_part(form)->field)->open != right)
-		press(form, right);
+	}
 }
 
 static void use_key(Form *form, int key)

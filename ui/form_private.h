@@ -68,7 +68,7 @@ struct Form {
 	GArray *parts;                /* Part, in the order of Tab */
 	unsigned current;             /* index in parts */
 	unsigned rows;                /* of all that is shown */
-	unsigned offset;              /* the first row on the screen */
+	unsigned offset, sight;       /* the first row on the screen, and how many there are */
 	char *message;
 	bool message_refuses;
 	bool message_of_typing; /* goes when the text can become right again */
@@ -133,9 +133,8 @@ bool form_all_right(Form *form);
 bool form_any_changed(const Form *form);
 /* Tells the keep hook what has changed since it was last told. */
 void form_keep(Form *form);
-/* Gives the focus to the line of FIELD, or what comes nearest, and opens its section. */
-void form_go_to_field(Form *form, unsigned field, unsigned line);
-/* Brings the section's state about: form_go_to_field() opens, the heading's button does both. */
+/* Gives the focus to LINE of field N, or what comes nearest, and opens its section. */
+void form_go_to_field(Form *form, unsigned n, unsigned line);
 void form_open_section(Form *form, unsigned section, bool open);
 
 /* What stands where: form_layout.c */

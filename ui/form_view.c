@@ -33,7 +33,7 @@ static newtComponent add_text(Form *form, unsigned left, unsigned top, const cha
 
 static bool in_sight(const Form *form, unsigned row)
 {
-	return row >= form->offset && row < form->offset + form_rows_in_sight(form);
+	return row >= form->offset && row < form->offset + form->sight;
 }
 
 /* NICE where the terminal has it, PLAIN where not. */
@@ -193,7 +193,7 @@ static void add_section(Form *form, unsigned n)
 
 static void add_rows(Form *form)
 {
-	unsigned sight = form_rows_in_sight(form);
+	unsigned sight = form->sight;
 
 	for (unsigned i = 0; i < form->sections->len; i++)
 		add_section(form, i);
@@ -213,7 +213,7 @@ static void add_rows(Form *form)
 /* A message that is longer than its place ends with the way to the rest of it. */
 static void add_message(Form *form)
 {
-	unsigned width = form_right(form), rows = form_message_rows(form), top = form_rows_in_sight(form) + 1;
+	unsigned width = form_right(form), rows = form_message_rows(form), top = form->sight + 1;
 	g_autoptr(GPtrArray) lines = form_message_lines(form);
 
 	for (unsigned i = 0; i < MIN(lines->len, rows); i++) {
@@ -264,7 +264,7 @@ static void destroy(newtComponent *form)
  * read, and with the buttons what stands below the last. */
 static unsigned wanted_offset(const Form *form)
 {
-	unsigned sight = form_rows_in_sight(form), row = form_part(form, form->current)->row, top = row;
+	unsigned sight = form->sight, row = form_part(form, form->current)->row, top = row;
 	unsigned offset = form->offset;
 
 	if (part_is_button(form_part(form, form->current)))
@@ -281,6 +281,7 @@ static void build(Form *form)
 {
 	destroy(&form->focus);
 	destroy(&form->view);
+	form->sight = form_rows_in_sight(form);
 	form->offset = wanted_offset(form);
 	form->lit = G_MAXUINT;
 	form->view_is_old = false;
