@@ -230,24 +230,24 @@ static bool write_master(const Target *target, const Setting *setting, const cha
  * "eth0.10", "vlan10". NULL: none. Owned. */
 static char *id_in_name(const char *device)
 {
+	bool by_prefix = g_str_has_prefix(device, "vlan");
 	const char *dot = strchr(device, '.');
-	const char *digits = dot ? dot + 1 : g_str_has_prefix(device, "vlan") ? device + strlen("vlan") : "";
+	const char *digits = by_prefix ? device + strlen("vlan") : dot && dot > device ? dot + 1 : "";
 	guint64 id;
 
 	/* A leading zero makes it octal for the network service, decimal for NetworkManager. */
-	if (*digits == '0' || dot == device || strlen(digits) > 4 ||
-	    !g_ascii_string_to_unsigned(digits, 10, 1, VLAN_ID_MAX, &id, NULL))
+	if (*digits == '0' || !g_ascii_string_to_unsigned(digits, 10, 1, VLAN_ID_MAX, &id, NULL))
 		return NULL;
 	return g_strdup(digits);
 }
 
-/* The part before the dot, unless it begins with "vlan". Owned. */
+/* The part before the dot. Owned. */
 static char *parent_in_name(const char *device)
 {
 	g_autofree char *id = id_in_name(device);
 	const char *dot = strchr(device, '.');
 
-	return id && dot && !g_str_has_prefix(device, "vlan") ? g_strndup(device, (gsize)(dot - device)) : NULL;
+	return id && dot ? g_strndup(device, (gsize)(dot - device)) : NULL;
 }
 
 /* DIRECTIVE's own text, where both systems take the same; found and line are filled. NULL: none, or not agreed. */
@@ -261,20 +261,30 @@ static const char *agreed_text(const Source *source, const char *directive, Curr
 	return current_take(ret_current, source, directive, variable) ? variable->value : NULL;
 }
 
+/* True where DIRECTIVE says nothing or the same as the name. */
+static bool says_only(const Source *source, const char *directive, const char *named, Current *ret_current)
+{
+	if (!source->service || !source_value(source, directive))
+		return true;
+	return g_strcmp0(agreed_text(source, directive, ret_current), named) == 0;
+}
+
 /* The network service reads VID, which even beats the name, and NetworkManager reads VLAN_ID, which does not. */
 static void read_vlan_id(const Source *source, const Setting *setting, Current *ret_current)
 {
 	g_autofree char *named = id_in_name(source->subject->device), *canonical = NULL;
-	const char *vlan_id = agreed_text(source, "VLAN_ID", ret_current);
-	const char *vid = agreed_text(source, "VID", ret_current);
 	g_autoptr(Refusal) refusal = NULL;
+	const char *vlan_id, *vid;
 
-	if (named && !ret_current->found)
-		ret_current->value = g_strdup(named);
-	else if (named && (!vid || strcmp(vid, named) == 0) && (!vlan_id || strcmp(vlan_id, named) == 0))
-		ret_current->value = g_strdup(named);
-	else if (!named && vid && vlan_id && strcmp(vid, vlan_id) == 0 &&
-		 setting_validate(setting, source->subject->device, vid, &canonical, &refusal))
+	if (named) {
+		if (says_only(source, "VLAN_ID", named, ret_current) && says_only(source, "VID", named, ret_current))
+			ret_current->value = g_steal_pointer(&named);
+		return;
+	}
+	vlan_id = agreed_text(source, "VLAN_ID", ret_current);
+	vid = agreed_text(source, "VID", ret_current);
+	if (vlan_id && g_strcmp0(vid, vlan_id) == 0 &&
+	    setting_validate(setting, source->subject->device, vid, &canonical, &refusal))
 		ret_current->value = g_steal_pointer(&canonical);
 }
 
@@ -308,11 +318,15 @@ static bool write_vlan_id(const Target *target, const Setting *setting, const ch
 static void read_vlan_parent(const Source *source, const Setting *setting, Current *ret_current)
 {
 	g_autofree char *named = parent_in_name(source->subject->device);
-	const char *physdev = agreed_text(source, "PHYSDEV", ret_current);
+	const char *physdev;
 
-	if (named && (!ret_current->found || g_strcmp0(physdev, named) == 0))
-		ret_current->value = g_strdup(named);
-	else if (!named && physdev && net_device_name_valid(physdev))
+	if (named) {
+		if (says_only(source, "PHYSDEV", named, ret_current))
+			ret_current->value = g_steal_pointer(&named);
+		return;
+	}
+	physdev = agreed_text(source, "PHYSDEV", ret_current);
+	if (physdev && net_device_name_valid(physdev))
 		ret_current->value = g_strdup(physdev);
 }
 

@@ -232,6 +232,57 @@ static void test_write(gconstpointer data)
 	g_assert_cmpstr(text, ==, expected);
 }
 
+/* What the name of a VLAN says comes before what the file says, unless the two systems see it otherwise. */
+static void test_vlan_names(void)
+{
+	static const struct {
+		const char *device, *lines, *id, *parent;
+	} rows[] = {
+	    {"eth0.10", "", "10", "eth0"},
+	    {"eth0.10", "VLAN_ID=10\nPHYSDEV=eth0\n", "10", "eth0"},
+	    {"eth0.10", "VID=11\nPHYSDEV=eth1\n", NULL, NULL},
+	    {"eth0.10", "VID=$X\nPHYSDEV=$X\n", NULL, NULL},
+	    {"eth0.010", "", NULL, NULL},
+	    {"eth0.4095", "", NULL, NULL},
+	    {"eth0.1.2", "", NULL, NULL},
+	    {"vlan20", "PHYSDEV=eth0\n", "20", "eth0"},
+	    {"vlan5.20", "PHYSDEV=eth0\n", NULL, "eth0"},
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *text = g_strdup_printf("== network\n\n== ifcfg-%s\nTYPE=Vlan\nVLAN=yes\nDEVICE=%s\n%s",
+							rows[i].device, rows[i].device, rows[i].lines);
+		g_autoptr(NetFiles) files = nm_case_files(text);
+		g_autoptr(Current) id = settings_case_read(files, rows[i].device, "interface.vlan.id");
+		g_autoptr(Current) parent = settings_case_read(files, rows[i].device, "interface.vlan.parent");
+		g_autoptr(GError) error = NULL;
+
+		g_assert_cmpstr(id->value, ==, rows[i].id);
+		g_assert_cmpstr(parent->value, ==, rows[i].parent);
+		if (!rows[i].id || strcmp(rows[i].id, "10") != 0)
+			continue;
+		g_assert_null(settings_case_write(files, rows[i].device, "interface.vlan.id", "11", &error));
+		g_assert_nonnull(strstr(error->message, "says 10"));
+	}
+}
+
+/* An interface without a file has what a new one starts with. */
+static void test_no_file(void)
+{
+	g_autoptr(NetFiles) files = nm_case_files("== network\n\n== device eth5\n52:54:00:00:00:05\n");
+	g_autoptr(Current) method = settings_case_read(files, "eth5", "interface.ipv4.method");
+	g_autoptr(Current) id = settings_case_read(files, "eth5.7", "interface.vlan.id");
+	g_autoptr(Current) routes = settings_case_read(files, "eth5", "interface.ipv4.routes");
+	g_autoptr(NetFiles) after = settings_case_write(files, "eth5", "interface.mtu", "9000", NULL);
+	g_autofree char *text = settings_case_text(after, "ifcfg-eth5");
+
+	g_assert_cmpstr(method->value, ==, "auto");
+	g_assert_null(method->file);
+	g_assert_cmpstr(id->value, ==, "7");
+	g_assert_cmpstr(routes->value, ==, "");
+	g_assert_cmpstr(text, ==, "MTU=9000\n");
+}
+
 static void test_file_of(void)
 {
 	static const struct {
@@ -276,6 +327,8 @@ int main(int argc, char **argv)
 
 		g_test_add_data_func(path, &write_rows[i], test_write);
 	}
+	g_test_add_func("/codec/vlan-names", test_vlan_names);
+	g_test_add_func("/codec/no-file", test_no_file);
 	g_test_add_func("/codec/file-of", test_file_of);
 	return g_test_run();
 }
