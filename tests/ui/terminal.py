@@ -18,7 +18,7 @@ KEYS = {
     "up": "\033[A", "down": "\033[B", "right": "\033[C", "left": "\033[D", "tab": "\t", "untab": "\033[Z",
     "enter": "\r", "space": " ", "esc": "\033", "backspace": "\177", "f1": "\033[11~", "f6": "\033[17~", "f10": "\033[21~",
     "pgup": "\033[5~", "pgdn": "\033[6~", "home": "\001", "end": "\005", "kill": "\025", "ctrl-c": "\003",
-    "ctrl-l": "\014",
+    "ctrl-l": "\014", "ctrl-z": "\032",
 }
 
 
@@ -36,10 +36,28 @@ class Locales:
 
 
 class Screen(pyte.Screen):
-    """As a VT100 is: only in origin mode does a restored cursor keep within the margins of scrolling."""
+    """What pyte lacks: only in origin mode does a restored cursor keep within the margins of scrolling, and an xterm
+    scrolls by more than a line at a time."""
 
     def ensure_vbounds(self, use_margins=None):
         super(Screen, self).ensure_vbounds(use_margins and pyte.modes.DECOM in self.mode)
+
+    def _scroll(self, row, step, count):
+        kept, self.cursor.y = self.cursor.y, row
+        for _ in range(count or 1):
+            step()
+        self.cursor.y = kept
+
+    def scroll_up(self, count=None):
+        self._scroll(self.margins.bottom if self.margins else self.lines - 1, self.index, count)
+
+    def scroll_down(self, count=None):
+        self._scroll(self.margins.top if self.margins else 0, self.reverse_index, count)
+
+
+class Stream(pyte.ByteStream):
+    csi = dict(pyte.ByteStream.csi, S="scroll_up", T="scroll_down")
+    events = pyte.ByteStream.events | {"scroll_up", "scroll_down"}
 
 
 class Terminal:
@@ -51,10 +69,11 @@ class Terminal:
             environment["LOCPATH"] = locpath
         environment.update(env or {})
         self.screen = Screen(columns, rows)
-        self.stream = pyte.ByteStream(self.screen)
+        self.stream = Stream(self.screen)
         if not utf8:
             self.stream.select_other_charset("@")
         self.sent = 0      # bytes from the program since the last key
+        self.output = b""  # those bytes
         self.child = pexpect.spawn(argv[0], argv[1:], env=environment, dimensions=(rows, columns), timeout=20)
         self.child.delaybeforesend = None
 
@@ -67,6 +86,7 @@ class Terminal:
         except OSError:
             data = b""
         self.sent += len(data)
+        self.output += data
         self.stream.feed(data)
         return bool(data)
 
@@ -91,9 +111,17 @@ class Terminal:
                 break
         return self.settle()
 
+    def send(self, *parts, pause=0.0):
+        """Sends bytes or text as they are, with a pause after each part."""
+        self.sent, self.output = 0, b""
+        for part in parts:
+            self.child.send(part)
+            time.sleep(pause)
+        return self
+
     def press(self, *keys):
         """Presses each key (a name of KEYS, or text to type) and waits until the screen is quiet."""
-        self.sent = 0
+        self.sent, self.output = 0, b""
         for key in keys:
             self.child.send(KEYS.get(key, key))
             self.settle()  # longer than a local line waits for what follows Esc
@@ -101,9 +129,7 @@ class Terminal:
 
     def escape_digit(self, digit):
         """A function key as Esc and a digit."""
-        self.sent = 0
-        self.child.send("\033" + digit)
-        return self.settle()
+        return self.send("\033" + digit).settle()
 
     def resize(self, rows, columns):
         self.screen.resize(rows, columns)
