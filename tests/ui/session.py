@@ -95,6 +95,13 @@ def nothing_typed_writes_nothing():
     terminal = start(tree).wait_for("Please select")
     tap.ok(terminal.has("Please select"), "and nothing is offered", terminal.text())
     leave(terminal)
+    some_session(tree)
+    path = os.path.join(tree, STATE, "session")
+    before = os.stat(path)
+    terminal = start(tree).wait_for("Go on").press("enter").wait_for("Managed by").press("down", "down", "up")
+    time.sleep(1.5)
+    leave(terminal)
+    tap.equal(os.stat(path), before, "what is kept as it is, is not written again")
 
 
 def some_session(tree):
@@ -141,8 +148,8 @@ def an_answer_file_fills_the_fields():
     tree = lay()
     path = answers(tree, ADDRESSES + "=10.0.0.1\n# right and wrong\ninterface[eth0].ipv4.dns=10.0.0.2\n")
     terminal = form(tree, "--answers", path)
-    tap.ok("10.0.0.1____" in terminal.text() and "10.0.0.2____" in terminal.text(), "right and wrong values stand in the form",
-           terminal.text())
+    tap.ok("10.0.0.1____" in terminal.text() and "10.0.0.2____" in terminal.text(),
+           "right and wrong values stand in the form", terminal.text())
     leave(terminal)
     path = answers(tree, ADDRESSES + "=10.0.0.1/8\ninterface[eth0].x=1\n")
     terminal = start(lay(), "--answers", path).wait_for("OK")
@@ -196,7 +203,8 @@ def a_damaged_session_is_left_alone():
     path = os.path.join(tree, STATE, "session")
     os.chmod(path, 0o644)
     terminal = start(tree).wait_for("OK")
-    tap.ok(terminal.has("is not taken up. Other users may read or change it."), "one that others could change", terminal.text())
+    tap.ok(terminal.has("is not taken up. Other users may read or change it."), "one that others could change",
+           terminal.text())
     terminal.press("enter").wait_for("Please select")
     tap.ok(os.path.exists(path) and terminal.has("Please select"), "is not taken up and not removed", terminal.text())
     leave(terminal)
