@@ -94,12 +94,24 @@ static void tell_what_is_kept(const Session *session, const Drafts *drafts)
 			     _("What you typed and did not apply is kept: Kanmon offers it at the next start."));
 }
 
-/* Two who change one machine know of each other. */
+/* Two who change one machine know of each other, and what comes of it. */
+static char *with_advice(const char *others)
+{
+	GString *text = others ? g_string_new(others) : NULL;
+
+	if (!text)
+		return NULL;
+	text_add_sentence(text,
+			  _("Agree with each other: when both change the same file, the second change is refused."));
+	return g_string_free(text, FALSE);
+}
+
 static char *tell_newcomers(void *data)
 {
 	Session *session = data;
+	g_autofree char *others = session->claim ? session_newcomers(session->claim) : NULL;
 
-	return session->claim ? session_newcomers(session->claim) : NULL;
+	return with_advice(others);
 }
 
 static int run_screens(Session *session, ScreensOptions *screens)
@@ -124,7 +136,7 @@ int wizard_run(const Root *root, const Options *options, int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GString) notice = g_string_new(NULL);
 	g_autoptr(Drafts) drafts = NULL, answers = NULL;
-	g_autofree char *recovered = NULL, *page = NULL, *others = NULL;
+	g_autofree char *recovered = NULL, *page = NULL, *others = NULL, *advice = NULL;
 	Session session = {.root = root};
 	ScreensOptions screens = {
 	    .root = root,
@@ -139,7 +151,8 @@ int wizard_run(const Root *root, const Options *options, int argc, char **argv)
 		return change_report(error);
 	add_paragraph(notice, recovered);
 	session.claim = session_claim(root, &others);
-	add_paragraph(notice, others);
+	advice = with_advice(others);
+	add_paragraph(notice, advice);
 	drafts = load_kept(&session, &page, &screens.kept_at, notice);
 	if (!drafts)
 		drafts = answers ? g_steal_pointer(&answers) : drafts_new();

@@ -86,6 +86,16 @@ def every_end_keeps():
     typed_and_ended("Ctrl-C", lambda terminal, tree: terminal.press("ctrl-c"))
 
 
+def the_usual_end_keeps():
+    tree = lay()
+    some_session(tree)
+    terminal = start(tree).wait_for("Go on").press("enter").wait_for("Managed by").press("esc").wait_for("Please select")
+    terminal.press("end", "enter")
+    status = terminal.close()
+    tap.ok(status == 0 and kept(tree) and "Kanmon offers it at the next start." in terminal.text(),
+           "who quits is told that it is kept", terminal.text())
+
+
 def nothing_typed_writes_nothing():
     tree = lay()
     terminal = form(tree).press("down", "down", "up", "f1", "enter")
@@ -174,7 +184,7 @@ def two_are_told_of_each_other():
     first = start(tree).wait_for("Please select")
     second = start(tree).wait_for("OK")
     tap.ok(second.has("Kanmon is open on pts/") and second.has("(process %d)." % first.child.pid)
-           and second.has("What you type here is not kept"), "the second is told at once", second.text())
+           and second.has("the second change is refused") and second.has("What you type here is not kept"), "the second is told at once", second.text())
     first.press("down", "down", "enter")
     tap.ok(first.has("Kanmon is open on pts/") and first.has("(process %d)." % second.child.pid),
            "the first is told at the next page", first.text())
@@ -233,9 +243,9 @@ def without_root_it_is_kept_at_home():
     shutil.rmtree(home)
 
 
-for test in (every_end_keeps, nothing_typed_writes_nothing, it_can_be_forgotten, what_is_applied_is_done_with,
-             an_answer_file_fills_the_fields, two_are_told_of_each_other, a_damaged_session_is_left_alone,
-             without_root_it_is_kept_at_home):
+for test in (every_end_keeps, the_usual_end_keeps, nothing_typed_writes_nothing, it_can_be_forgotten,
+             what_is_applied_is_done_with, an_answer_file_fills_the_fields, two_are_told_of_each_other,
+             a_damaged_session_is_left_alone, without_root_it_is_kept_at_home):
     test()
 shutil.rmtree(work)
 tap.done()
