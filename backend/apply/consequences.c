@@ -275,7 +275,6 @@ static void say_hosts(GPtrArray *sentences, const Facts *before, const Facts *af
 static void say_files(GPtrArray *sentences, const Facts *before, const Plan *plan)
 {
 	g_autoptr(GString) names = g_string_new(NULL);
-	g_autofree char *list = NULL;
 
 	for (guint i = 0; i < plan->changes->len; i++) {
 		const Change *change = plan->changes->pdata[i];
@@ -290,8 +289,18 @@ static void say_files(GPtrArray *sentences, const Facts *before, const Plan *pla
 	}
 	if (!names->len)
 		return;
-	list = text_visible(names->str, (gssize)names->len, 0);
-	g_ptr_array_add(sentences, text_fill(_("These files go too: {list}."), "list", list, NULL));
+	g_ptr_array_add(sentences, text_fill(_("These files go too: {list}."), "list", names->str, NULL));
+}
+
+/* Names and addresses in the sentences are bytes from files. */
+static void make_visible(GPtrArray *sentences)
+{
+	for (guint i = 0; i < sentences->len; i++) {
+		char *visible = text_visible(sentences->pdata[i], -1, 0);
+
+		g_free(sentences->pdata[i]);
+		sentences->pdata[i] = visible;
+	}
 }
 
 GPtrArray *plan_consequences(const Facts *before, const Plan *plan)
@@ -309,5 +318,6 @@ GPtrArray *plan_consequences(const Facts *before, const Plan *plan)
 	say_ports(sentences, plan->after, removed);
 	say_hosts(sentences, before, plan->after);
 	say_files(sentences, before, plan);
+	make_visible(sentences);
 	return sentences;
 }

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Both readers, all checks and a plan on a machine whose files are the input: parts separated by a byte 0xff become
- * /etc/sysconfig/network, ifcfg-eth0, an alias of it, a second interface, its routes and resolv.conf. Whatever they
- * hold, nothing crashes, and no plan leaves a GATEWAY= behind where it was asked for none.
+ * Both readers, all checks and plans on a machine whose files are the input: parts separated by a byte 0xff become
+ * /etc/sysconfig/network, ifcfg-eth0, an alias of it, a second interface, routes, resolv.conf and the files of the host
+ * name. Whatever they hold, nothing crashes, and what a plan does not refuse is what was asked for.
  */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "backend/apply/copy.h"
 #include "backend/apply/plan.h"
 #include "backend/check/check.h"
+#include "backend/network/host_name.h"
 #include "backend/network/settings_codec.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
@@ -22,6 +24,8 @@ static const char *const paths[] = {
     NET_SCRIPTS_DIR "/route-eth0",
     NET_SCRIPTS_DIR "/route6-eth1",
     NET_RESOLV_FILE,
+    NET_HOSTNAME_FILE,
+    NET_HOSTS_FILE,
 };
 
 /* An empty machine, made once: everything else is laid over it. */
@@ -90,6 +94,56 @@ static void plan_no_gateway(const Facts *facts)
 	}
 }
 
+/* The plan of WISHES, with all that is said of it; NULL when it is refused. */
+static Plan *judged_plan(const Facts *facts, const Wishes *wishes)
+{
+	g_autoptr(GPtrArray) refusals = refusals_new();
+	g_autoptr(Plan) plan = plan_make(facts, wishes, refusals);
+	g_autoptr(GPtrArray) sentences = plan_consequences(facts, plan);
+	g_autofree char *diff = plan_diff(plan);
+
+	g_assert_nonnull(diff);
+	for (unsigned i = 0; i < sentences->len; i++)
+		g_assert_true(g_utf8_validate(sentences->pdata[i], -1, NULL));
+	return refusals->len ? NULL : g_steal_pointer(&plan);
+}
+
+static Plan *plan_of_wish(const Facts *facts, const char *key, const char *value)
+{
+	g_autoptr(Wishes) wishes = wishes_new();
+	Refusal *refusal = NULL;
+
+	g_assert_true(wishes_set(wishes, key, value, &refusal));
+	return judged_plan(facts, wishes);
+}
+
+static void plan_host_name(const Facts *facts)
+{
+	g_autoptr(Plan) plan = plan_of_wish(facts, "host.name", "web1.example.com");
+	g_autofree char *name = plan ? host_name_read(facts_files(plan->after), NULL) : NULL;
+
+	g_assert_true(!plan || g_strcmp0(name, "web1.example.com") == 0);
+}
+
+static void plan_removal(const Facts *facts)
+{
+	g_autoptr(Plan) plan = plan_of_wish(facts, "interface[eth1].present", "no");
+
+	for (unsigned i = 0; plan && i < plan->changes->len; i++)
+		g_assert_null(((const Change *)plan->changes->pdata[i])->after);
+}
+
+static void plan_copy(const Facts *facts)
+{
+	g_autoptr(Wishes) wishes = wishes_new();
+	g_autoptr(GPtrArray) refusals = refusals_new();
+	Plan *plan;
+
+	copy_wishes(facts, "eth0", "eth1", wishes, refusals);
+	plan = judged_plan(facts, wishes);
+	plan_free(plan);
+}
+
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
 {
 	g_autoptr(GHashTable) files = split_input(data, size);
@@ -105,5 +159,8 @@ int LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
 	}
 	read_settings(facts);
 	plan_no_gateway(facts);
+	plan_host_name(facts);
+	plan_removal(facts);
+	plan_copy(facts);
 	return 0;
 }
