@@ -117,11 +117,13 @@ static unsigned part_up_or_down(const Form *form, bool down)
 	return row == current_part(form)->row ? form->current : part_of_row(form, row);
 }
 
-/* A page further; from the last page to the button that goes on. */
+/* A page further; from the last page to the button that goes on. What is in sight as a whole is one page. */
 static unsigned part_a_page_on(const Form *form, bool down)
 {
 	unsigned page = MAX(form->sight, 2) - 1, row = current_part(form)->row, found;
 
+	if (form->rows <= form->sight)
+		page = form->rows;
 	if (down && row + page >= form->rows)
 		return form->parts->len - 1;
 	found = row_with_part(form, down ? row + page : row - MIN(row, page), !down);

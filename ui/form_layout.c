@@ -247,12 +247,20 @@ GPtrArray *form_message_lines(const Form *form)
 unsigned form_message_rows(const Form *form)
 {
 	g_autoptr(GPtrArray) lines = form_message_lines(form);
-	unsigned most = form->window.height > FEWEST_ROWS + 2 ? form->window.height - FEWEST_ROWS - 2 : 1;
+	unsigned limit, highest, most;
+
+	window_limits(&limit, &highest);
+	most = highest > FEWEST_ROWS + 2 ? highest - FEWEST_ROWS - 2 : 1;
 
 	return MIN(MAX(lines->len, MESSAGE_ROWS), most);
 }
 
 /* Below the rows: a blank line, the message, the buttons. */
+unsigned form_height(const Form *form)
+{
+	return form->rows + form_message_rows(form) + 2;
+}
+
 unsigned form_rows_in_sight(const Form *form)
 {
 	unsigned foot = form_message_rows(form) + 2;

@@ -77,6 +77,7 @@ struct Form {
 	Part entered;           /* the part that the line was taken from, or the last that had the focus */
 	Window window;
 	newtComponent view, focus; /* everything in sight; over it the line that is being typed. NULL: not there */
+	bool grown;                /* the window is as high as the screen allows */
 	bool view_is_old;          /* something other than the line and the focus has changed */
 	unsigned lit;              /* the part with the colours of the focus; G_MAXUINT: none */
 };
@@ -150,7 +151,8 @@ unsigned form_label_width(const Form *form);
 unsigned form_right(const Form *form);
 /* The lines of a fact. */
 GPtrArray *form_fact_lines(const Form *form, const Field *field);
-/* Rows that are in sight at a time. */
+/* What the window would have to have for everything to be in sight; rows that are in sight at a time. */
+unsigned form_height(const Form *form);
 unsigned form_rows_in_sight(const Form *form);
 unsigned form_message_rows(const Form *form);
 GPtrArray *form_message_lines(const Form *form);

@@ -293,7 +293,14 @@ static void build(Form *form)
 	newtDrawForm(form->view);
 }
 
-void form_view_open(Form *form)
+void form_view_close(Form *form)
+{
+	destroy(&form->focus);
+	destroy(&form->view);
+	window_close(&form->window);
+}
+
+static void open_window(Form *form)
 {
 	const char *const hints[] = {
 	    _("Tab: next"),
@@ -307,9 +314,31 @@ void form_view_open(Form *form)
 	unsigned limit, highest;
 
 	window_limits(&limit, &highest);
-	window_open(&form->window, FORM_WIDTH, highest, form->title, keys);
+	window_open(&form->window, FORM_WIDTH, form->grown ? highest : form_height(form), form->title, keys);
 	form_lay_out(form);
-	build(form);
+	form->view_is_old = true;
+}
+
+/* The window is as high as what is in it. A form that grows out of it gets all of the screen's height at once, not a
+ * row with every line that is added. */
+void form_view_open(Form *form)
+{
+	unsigned limit, highest;
+
+	window_limits(&limit, &highest);
+	form->window.width = MIN(FORM_WIDTH, limit);
+	form_lay_out(form);
+	form->grown = form->grown || form_height(form) >= highest;
+	open_window(form);
+}
+
+static void grow(Form *form)
+{
+	if (form->grown || form_height(form) <= form->window.height)
+		return;
+	form->grown = true;
+	form_view_close(form);
+	open_window(form);
 }
 
 /* The line under the cursor: what is before the cursor is drawn last. */
@@ -341,10 +370,13 @@ static void put_out(Form *form)
 
 void form_view_draw(Form *form)
 {
-	const Part *part = form_part(form, form->current);
+	const Part *part;
 
+	if (form->view_is_old)
+		grow(form);
 	if (form->view_is_old || wanted_offset(form) != form->offset)
 		build(form);
+	part = form_part(form, form->current);
 	if (form->lit != form->current)
 		put_out(form);
 	form->lit = form->current;
@@ -352,11 +384,4 @@ void form_view_draw(Form *form)
 		draw_typed_line(form, part);
 	else
 		newtLabelSetColors(part->component, NEWT_COLORSET_ACTBUTTON);
-}
-
-void form_view_close(Form *form)
-{
-	destroy(&form->focus);
-	destroy(&form->view);
-	window_close(&form->window);
 }

@@ -58,7 +58,7 @@ static char *keys_of(const ListPage *page)
 {
 	const char *const hints[] = {
 	    _("Up/Down: choose"),
-	    _("Tab: button"),
+	    g_strv_length((char **)page->buttons) > 1 ? _("Tab: button") : NULL,
 	    _("Enter: press"),
 	    page->layout == LIST_MENU ? NULL : _("/: search"),
 	    page->help ? _("F1/Esc 1: help") : NULL,

@@ -87,10 +87,14 @@ static unsigned wanted_width(const char *text)
 	return wanted;
 }
 
-static char *keys_of(bool scrolls)
+static char *keys_of(const TextPage *page, bool scrolls)
 {
-	const char *const hints[] = {scrolls ? _("Up/Down/PgUp/PgDn: scroll") : NULL, _("Tab: button"),
-				     _("Enter: press"), _("Esc: back")};
+	const char *const hints[] = {
+	    scrolls ? _("Up/Down/PgUp/PgDn: scroll") : NULL,
+	    g_strv_length((char **)page->buttons) > 1 ? _("Tab: button") : NULL,
+	    _("Enter: press"),
+	    _("Esc: back"),
+	};
 
 	return keys_line(hints, G_N_ELEMENTS(hints));
 }
@@ -105,7 +109,7 @@ static void open_page(Shown *shown, const TextPage *page, unsigned chosen)
 	width = page->wide ? limit : MIN(limit, wanted_width(page->text));
 	shown->lines = text_wrap(page->text, width);
 	width = MAX(page->wide ? width : widest_line(shown->lines), buttons_width(page->buttons));
-	keys = keys_of(shown->lines->len + 2 > height);
+	keys = keys_of(page, shown->lines->len + 2 > height);
 	window_open(&shown->window, width + 4, shown->lines->len + 2, page->title, keys);
 	shown->form = newtForm(NULL, NULL, NEWT_FLAG_NOF12);
 	add_text(shown, width);
@@ -199,7 +203,7 @@ void commands_show(const char *commands)
 	for (char **line = lines; *line; line++)
 		if (**line)
 			g_string_append_printf(text, "%s  %s", text->len ? "\n" : "", *line);
-	page.text = text->str;
+	page.text = text->len ? text->str : _("No command is needed for what this screen says.");
 	text_page_run(&page);
 }
 
