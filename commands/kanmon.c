@@ -9,12 +9,14 @@
 #include "backend/util/language.h"
 #include "backend/util/text.h"
 #include "commands/catalogue.h"
+#include "commands/change.h"
 #include "commands/commands.h"
+#include "commands/keep.h"
 #include "commands/locale.h"
 #include "commands/options.h"
 #include "commands/output.h"
 #include "commands/practice.h"
-#include "commands/wizard.h"
+#include "screens/screens.h"
 #include "ui/terminal.h"
 
 /* "set KEY=VALUE..." Owned. */
@@ -88,17 +90,46 @@ static const char *find_clash(const Options *options, const Command *command)
 	return NULL;
 }
 
+static int run_wizard(const Root *root, const Options *options, int argc, char **argv)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Keep) keep = keep_begin(root, options->answers, &error);
+	ScreensOptions screens = {
+	    .root = root,
+	    .part = argc > 0 ? argv[0] : NULL,
+	    .instance = argc > 1 ? argv[1] : NULL,
+	    .practice = options->practice,
+	    .save = keep_save,
+	    .newcomers = keep_newcomers,
+	    .data = keep,
+	};
+	int status;
+
+	if (!keep)
+		return change_report(error);
+	screens.notice = keep->notice->len ? keep->notice->str : NULL;
+	screens.drafts = keep->drafts;
+	screens.answers = keep->answers;
+	screens.kept_at = keep->kept_at;
+	screens.page = keep->page;
+	status = screens_run(&screens);
+	/* A practice machine is another one at the next start. */
+	if (!options->practice)
+		keep_tell(keep);
+	return status;
+}
+
 static int run_on(const Root *root, const Options *options, const Command *command, int argc, char **argv)
 {
 	const TerminalLooks looks = {.ascii = options->ascii, .mono = options->mono};
 
 	if (options->forget)
-		return wizard_forget(root);
+		return keep_forget(root);
 	if (command && command->run)
 		return command->run(root, argc, argv);
 	terminal_set_looks(&looks);
 	terminal_choose_language(options->language);
-	return wizard_run(root, options, argc, argv);
+	return run_wizard(root, options, argc, argv);
 }
 
 static int run(const Options *options, int argc, char **argv)
