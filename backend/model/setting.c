@@ -47,20 +47,33 @@ bool setting_is_list(const Setting *setting)
 	}
 }
 
-static const char *last_part(const char *key)
+/* How many bytes A and B have in common at their beginning and their end. */
+static gsize likeness(const char *a, const char *b)
 {
-	const char *dot = strrchr(key, '.');
+	gsize of_a = strlen(a), of_b = strlen(b), shorter = MIN(of_a, of_b), begin = 0, end = 0;
 
-	return dot ? dot + 1 : key;
+	while (begin < shorter && g_ascii_tolower(a[begin]) == b[begin])
+		begin++;
+	while (begin + end < shorter && g_ascii_tolower(a[of_a - 1 - end]) == b[of_b - 1 - end])
+		end++;
+	return begin + end;
 }
 
-/* The key that was probably meant: the one whose last word is the same. */
+/* The key that was probably meant: the one that most of KEY's bytes are like; NULL when that is less than half. */
 static const Setting *nearest(const char *key)
 {
-	for (unsigned i = 0; i < setting_n_rows; i++)
-		if (g_ascii_strcasecmp(last_part(setting_rows[i].key), last_part(key)) == 0)
-			return &setting_rows[i];
-	return NULL;
+	const Setting *best = NULL;
+	gsize best_likeness = strlen(key) / 2;
+
+	for (unsigned i = 0; i < setting_n_rows; i++) {
+		gsize like = likeness(key, setting_rows[i].key);
+
+		if (like > best_likeness) {
+			best = &setting_rows[i];
+			best_likeness = like;
+		}
+	}
+	return best;
 }
 
 static Refusal *refuse_key(const char *full_key, const Setting *meant, const char *why)

@@ -88,6 +88,17 @@ char *items_join(GPtrArray *items)
 	return g_strjoinv(",", (char **)items->pdata);
 }
 
+char *items_of_words(const char *text)
+{
+	g_autoptr(GPtrArray) items = g_ptr_array_new();
+	g_auto(GStrv) words = g_strsplit_set(text, " \t", -1);
+
+	for (char **word = words; *word; word++)
+		if (**word)
+			g_ptr_array_add(items, *word);
+	return items_join(items);
+}
+
 /* The number behind NAME in KEY ("DNS", "DNS12": 12), -1 when KEY is no numbered NAME. */
 static gint64 number_behind(const char *key, const char *name)
 {
@@ -167,6 +178,16 @@ static const Codec *const codecs[PLACE_KINDS] = {
     [PLACE_GATEWAY6] = &codec_gateway6,
 };
 
+/* A file may say what both systems take alike and what is no value all the same: 0.0.0.0 as a gateway. */
+static void keep_valid(Current *current, const SettingSubject *subject, const Setting *setting)
+{
+	g_autofree char *value = g_steal_pointer(&current->value), *canonical = NULL;
+	g_autoptr(Refusal) refusal = NULL;
+
+	if (value && setting_validate(setting, subject->device, value, &canonical, &refusal))
+		current->value = g_steal_pointer(&canonical);
+}
+
 Current *settings_read(const SettingSubject *subject, const Setting *setting)
 {
 	const Codec *codec = codecs[setting->place.kind];
@@ -181,6 +202,7 @@ Current *settings_read(const SettingSubject *subject, const Setting *setting)
 		codec->read(&source, setting, current);
 	else if (!subject->file && subject->device)
 		current->value = g_strdup(setting->fresh);
+	keep_valid(current, subject, setting);
 	return current;
 }
 

@@ -25,7 +25,8 @@ typedef struct Target {
 } Target;
 
 typedef struct Codec {
-	/* Fills value, found and line of RET_CURRENT, and file where it is not the interface's. */
+	/* Fills value, found and line of RET_CURRENT, and file where it is not the interface's. The value is judged and
+	 * made canonical afterwards, for all codecs in one place. */
 	void (*read)(const Source *source, const Setting *setting, Current *ret_current);
 	bool (*write)(const Target *target, const Setting *setting, const char *value, GError **error);
 	bool without_file; /* reads interfaces that have no file, and the host; writes without a document */
@@ -64,6 +65,9 @@ bool nm_says_no(const char *value);
 
 /* ITEMS (char *) joined by ",". Owned. */
 char *items_join(GPtrArray *items);
+
+/* The words of TEXT, which blanks part, joined by ",". Owned. */
+char *items_of_words(const char *text);
 
 /* Takes out every NAMEn whose n is not within the COUNT numbers from FIRST on. */
 void numbers_keep(Shvar *doc, const char *name, int first, int count);

@@ -264,20 +264,11 @@ static bool write_dns(const Target *target, const Setting *setting, const char *
 static void read_words(const Source *source, const Setting *setting, Current *ret_current)
 {
 	const ShellVar *variable = source_variable(source, setting->place.directive);
-	g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func(g_free);
-	g_auto(GStrv) words = NULL;
 
-	if (!variable) {
+	if (!variable)
 		ret_current->value = g_strdup("");
-		return;
-	}
-	if (!current_take(ret_current, source, setting->place.directive, variable))
-		return;
-	words = g_strsplit_set(variable->value, " \t", -1);
-	for (char **word = words; *word; word++)
-		if (**word)
-			g_ptr_array_add(items, g_strdup(*word));
-	ret_current->value = items_join(items);
+	else if (current_take(ret_current, source, setting->place.directive, variable))
+		ret_current->value = items_of_words(variable->value);
 }
 
 static bool write_words(const Target *target, const Setting *setting, const char *value, GError **error)

@@ -98,17 +98,12 @@ static bool other_default_device(const Source *source)
 static void read_gateway(const Source *source, const Setting *setting, Current *ret_current)
 {
 	const ShellVar *variable = source_variable(source, "IPV6_DEFAULTGW");
-	g_autofree char *canonical = NULL;
-	g_autoptr(Refusal) refusal = NULL;
 
-	if (!variable) {
+	if (!variable)
 		ret_current->value = g_strdup("none");
-		return;
-	}
-	if (current_take(ret_current, source, "IPV6_DEFAULTGW", variable) && strcmp(variable->value, "none") != 0 &&
-	    !other_default_device(source) &&
-	    setting_validate(setting, source->subject->device, variable->value, &canonical, &refusal))
-		ret_current->value = g_steal_pointer(&canonical);
+	else if (current_take(ret_current, source, "IPV6_DEFAULTGW", variable) &&
+		 strcmp(variable->value, "none") != 0 && !other_default_device(source))
+		ret_current->value = g_strdup(variable->value);
 }
 
 static bool set_gateway(Shvar *doc, const char *value, GError **error)

@@ -177,8 +177,7 @@ static void read_master(const Source *source, const Setting *setting, Current *r
 	if (!variable || (strcmp(directive, "MASTER") != 0 && strcmp(directive, "BRIDGE") != 0))
 		return;
 	g_clear_pointer(&ret_current->found, g_free);
-	if (current_take(ret_current, source, directive, variable) && slave_fits(source, directive) &&
-	    net_device_name_valid(variable->value))
+	if (current_take(ret_current, source, directive, variable) && slave_fits(source, directive))
 		ret_current->value = g_strdup(variable->value);
 }
 
@@ -272,8 +271,7 @@ static bool says_only(const Source *source, const char *directive, const char *n
 /* The network service reads VID, which even beats the name, and NetworkManager reads VLAN_ID, which does not. */
 static void read_vlan_id(const Source *source, const Setting *setting, Current *ret_current)
 {
-	g_autofree char *named = id_in_name(source->subject->device), *canonical = NULL;
-	g_autoptr(Refusal) refusal = NULL;
+	g_autofree char *named = id_in_name(source->subject->device);
 	const char *vlan_id, *vid;
 
 	if (named) {
@@ -283,9 +281,8 @@ static void read_vlan_id(const Source *source, const Setting *setting, Current *
 	}
 	vlan_id = agreed_text(source, "VLAN_ID", ret_current);
 	vid = agreed_text(source, "VID", ret_current);
-	if (vlan_id && g_strcmp0(vid, vlan_id) == 0 &&
-	    setting_validate(setting, source->subject->device, vid, &canonical, &refusal))
-		ret_current->value = g_steal_pointer(&canonical);
+	if (vlan_id && g_strcmp0(vid, vlan_id) == 0)
+		ret_current->value = g_strdup(vid);
 }
 
 static bool refuse_name(const char *device, const char *named, GError **error)
@@ -326,8 +323,7 @@ static void read_vlan_parent(const Source *source, const Setting *setting, Curre
 		return;
 	}
 	physdev = agreed_text(source, "PHYSDEV", ret_current);
-	if (physdev && net_device_name_valid(physdev))
-		ret_current->value = g_strdup(physdev);
+	ret_current->value = g_strdup(physdev);
 }
 
 static bool write_vlan_parent(const Target *target, const Setting *setting, const char *value, GError **error)
@@ -351,18 +347,9 @@ static bool write_vlan_parent(const Target *target, const Setting *setting, cons
 static void read_bond_options(const Source *source, const Setting *setting, Current *ret_current)
 {
 	const ShellVar *variable = source_value(source, "BONDING_OPTS");
-	g_autofree char *text = NULL, *canonical = NULL;
-	g_autoptr(Refusal) refusal = NULL;
-	g_auto(GStrv) words = NULL;
 
-	if (!variable || !current_take(ret_current, source, "BONDING_OPTS", variable))
-		return;
-	text = g_strstrip(g_strdup(variable->value));
-	words = g_strsplit_set(text, " ", -1);
-	g_free(text);
-	text = g_strjoinv(",", words);
-	if (setting_validate(setting, source->subject->device, text, &canonical, &refusal))
-		ret_current->value = g_steal_pointer(&canonical);
+	if (variable && current_take(ret_current, source, "BONDING_OPTS", variable))
+		ret_current->value = items_of_words(variable->value);
 }
 
 /* A comma before the next NAME= parts options; one within a list of addresses (arp_ip_target) stays. */

@@ -102,7 +102,7 @@ static const ReadRow read_rows[] = {
     {"interface.vlan.id", "VID=5\nVLAN_ID=6\n", NULL, "5"},
     {"interface.vlan.parent", "PHYSDEV=eth1\n", "eth1", "eth1"},
     {"interface.bond.options", "", NULL, NULL},
-    {"interface.bond.options", "BONDING_OPTS=\"mode=1  miimon=100\"\n", NULL, "mode=1  miimon=100"},
+    {"interface.bond.options", "BONDING_OPTS=\"mode=1  miimon=100\"\n", "mode=1,miimon=100", "mode=1  miimon=100"},
     {"interface.bond.options", "BONDING_OPTS=\"miimon=100 mode=1\"\n", "mode=1,miimon=100", "miimon=100 mode=1"},
     {"interface.bond.options", "BONDING_OPTS=\"mode=$X\"\n", NULL, "(shell code)"},
     {"interface.bridge.stp", "", "no", NULL},
