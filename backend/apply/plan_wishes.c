@@ -187,6 +187,15 @@ static bool is_needless(const Draft *draft, const NetFile *file, const SettingSu
 	       !is_written_badly(draft, file, current, wish);
 }
 
+static Refusal *refuse_writing(const Wish *wish, const GError *error)
+{
+	g_autofree char *what = text_fill(_("{label}: \"{value}\" cannot be written."), "label",
+					  _(wish->setting->label), "value", wish->value, NULL);
+
+	return refusal_new(NULL, what, error->message,
+			   _("Enter another value, or change in an editor what stands in the way."));
+}
+
 static void write_value(Draft *draft, const SettingSubject *subject, const Wish *wish)
 {
 	SettingDocs docs = edits_docs(draft->edits);
@@ -194,8 +203,7 @@ static void write_value(Draft *draft, const SettingSubject *subject, const Wish 
 
 	g_ptr_array_add(draft->written, (void *)wish);
 	if (!settings_write(subject, &docs, wish->setting, wish->value, &error))
-		add_refusal(draft->refusals, wish,
-			    refusal_new(NULL, error->message, NULL, _("Enter a value without special characters.")));
+		add_refusal(draft->refusals, wish, refuse_writing(wish, error));
 }
 
 /* Makes the file that the interface lacks. False when the wish has been refused. */

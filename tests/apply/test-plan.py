@@ -114,6 +114,11 @@ REFUSED = [
     ("a small MTU with IPv6", eth0(*fixtures.IPV6), of("eth0", "mtu=1000"), ["MTU:", "1280"]),
     ("a route by a router out of reach", {}, of("eth0", "ipv4.routes=172.16.0.0/12 172.31.0.1"),
      ["Routes:", "172.31.0.1"]),
+    ("a number that the name of the VLAN contradicts", {}, of("eth0.5", "type=vlan", "vlan.id=7"),
+     ["VLAN number:", "\"7\" cannot be written", "eth0.5 says 5"]),
+    ("a hosts file that cannot be read", {HOSTS + "/x": ""}, ["host.name=web1.example.com"],
+     ["Host name:", "is a directory"]),
+    ("no name for a machine", {}, ["host.name=localhost"], ["Host name:", "full name"]),
     ("IPv6 DNS without IPv6", {}, of("eth0", "ipv6.dns=2001:db8::53"), ["IPv6 DNS servers:", "IPv6"]),
 ]
 
