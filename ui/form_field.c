@@ -29,7 +29,7 @@ static unsigned count_columns(const FieldSpec *spec)
 		return 1;
 	while (spec->columns[count].head)
 		count++;
-	return count;
+	return MAX(count, 1);
 }
 
 /* Takes a line apart into the cells of a table; what is too much stays in the last one. */
