@@ -63,6 +63,8 @@ FILE *outlet_open(int fd)
 	}
 	our_end = ends[0];
 	terminal = fd;
+	wanted_attributes = normal;
+	wanted_charset = (Charset){'B', SHIFT_IN};
 	outlet_forget();
 	return ncurses_end;
 }
@@ -85,9 +87,7 @@ void outlet_set_plain(bool is_plain)
 void outlet_forget(void)
 {
 	attributes_known = false;
-	wanted_attributes = normal;
 	memset(&charset, 0, sizeof(charset));
-	wanted_charset = (Charset){'B', SHIFT_IN};
 }
 
 static void add_number(GString *sequence, unsigned number)
@@ -174,12 +174,25 @@ static void take_attributes(const char *sequence, gsize length)
 	}
 }
 
+/* The colours of a palette are set and reset by Esc ] (OSC), which ends with BEL; on a Linux console the reset is Esc ]
+ * R and has no end. */
+static gsize palette_length(const char *bytes, gsize length)
+{
+	const char *end = memchr(bytes, '\a', length);
+
+	if (length > 2 && bytes[2] == 'R')
+		return 3;
+	return end ? (gsize)(end - bytes) + 1 : length;
+}
+
 /* The length of what begins with Esc: after Esc [ the last one is at least "@", elsewhere "0". */
 static gsize sequence_length(const char *bytes, gsize length)
 {
 	bool control = length > 1 && bytes[1] == '[';
 	gsize end = control ? 2 : 1;
 
+	if (length > 1 && bytes[1] == ']')
+		return palette_length(bytes, length);
 	while (end < length && bytes[end] >= ' ' && bytes[end] < (control ? '@' : '0'))
 		end++;
 	return MIN(end + 1, length);
@@ -197,6 +210,8 @@ static void put_sequence(GString *out, const char *sequence, gsize length)
 		take_attributes(sequence, length);
 		return;
 	}
+	if (length > 1 && sequence[1] == ']')
+		return; /* nobody has changed the palette */
 	if (length == 3 && sequence[1] == '(') {
 		wanted_charset.first = sequence[2];
 		return;

@@ -19,7 +19,7 @@ void outlet_set_plain(bool plain);
 /* Sends what ncurses has written since the last time. */
 void outlet_send(void);
 
-/* What is sent next may find the terminal with any attributes. */
+/* What is sent next may find the terminal with any attributes, and sets those that it needs. */
 void outlet_forget(void);
 void outlet_close(void);
 

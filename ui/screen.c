@@ -150,6 +150,7 @@ bool screen_open(ScreenLines drawing, bool mono, unsigned width, unsigned height
 
 void screen_close(void)
 {
+	outlet_forget();
 	endwin();
 	outlet_close();
 	delscreen(screen);
@@ -158,6 +159,7 @@ void screen_close(void)
 
 void screen_suspend(void)
 {
+	outlet_forget();
 	endwin();
 	outlet_send();
 }
