@@ -30,9 +30,9 @@ Keep *keep_begin(const Root *root, const char *answers_path, GError **error);
 void keep_end(Keep *keep);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Keep, keep_end)
 
-/* For the screens (screens/screens.h); KEEP is a Keep. */
-void keep_save(const Drafts *drafts, const char *page, void *keep);
-char *keep_newcomers(void *keep);
+/* For the screens (screens/screens.h); DATA is a Keep. */
+void keep_save(const Drafts *drafts, const char *page, void *data);
+char *keep_newcomers(void *data);
 
 /* Says behind the last page what is kept. */
 void keep_tell(const Keep *keep);

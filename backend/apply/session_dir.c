@@ -5,6 +5,7 @@
  */
 #include "backend/apply/session_dir.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -45,7 +46,11 @@ static bool check_dir(const Root *root, const char *path, int dir, GError **erro
 	const char *why;
 	struct stat st;
 
-	if (fstat(dir, &st) == 0 && session_is_ours(&st, S_IWGRP | S_IWOTH, &why))
+	if (fstat(dir, &st) < 0) {
+		root_set_error(root, path, KANMON_ERROR_READ, errno, error);
+		return false;
+	}
+	if (session_is_ours(&st, S_IWGRP | S_IWOTH, &why))
 		return true;
 	g_autofree char *name = root_name(root, path);
 	g_autofree char *text =
