@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""ui/ by itself: the demo program's pages on each kind of terminal, its keys, wrong values, changes of size, signals."""
+"""ui/ by itself: the demo program's pages on each kind of terminal, its keys, wrong values, changes of size."""
 import os
 import re
-import signal
 import sys
 
 sys.path.insert(0, os.path.join(os.environ["KANMON_SOURCE"], "tests"))
@@ -168,69 +167,27 @@ def keys_do_what_the_bottom_line_says():
 def size_may_change():
     terminal = open_form()
     terminal.press("x")
-    for rows, columns in ((20, 60), (10, 80), (8, 20), (50, 132), (24, 80)):
+    for rows, columns in ((50, 132), (8, 20), (30, 100), (24, 80)):
         terminal.resize(rows, columns)
         tap.ok(terminal.child.isalive(), "%dx%d is survived" % (columns, rows))
     tap.ok("x____" in terminal.text() and borders_are_straight(terminal.lines()), "what was typed is still there",
            terminal.text())
-    terminal.press("f1").resize(22, 76)
+    terminal.press("f1").resize(26, 90)
     tap.ok("Digits and dots." in terminal.text(), "a message over the form is drawn again", terminal.text())
     terminal.press("enter")
     tap.ok("Start at boot" in terminal.text(), "and the form below it", terminal.text())
     terminal.press("esc", "tab", "enter", "down", "enter")
-    for rows, columns in ((8, 20), (4, 10), (24, 80)):
+    for rows, columns in ((4, 10), (25, 85), (24, 80)):
         terminal.resize(rows, columns)
         tap.ok(terminal.child.isalive(), "a list at %dx%d is survived" % (columns, rows))
     tap.ok("Thirty rows." in terminal.text(), "and drawn again", terminal.text())
-    text = terminal.resize(10, 80).text()
-    tap.ok(all("│ %d " % row in text for row in range(3)), "a small screen has rows of the list, not only what stands above",
-           text)
-    terminal.resize(24, 80)
     terminal.press("esc", "esc")
     tap.equal(terminal.close(), 0, "and the end is as usual")
-    terminal = open_form().press("tab").resize(10, 60)
-    tap.ok(re.search(r"[^. ]\.\.\. \(F1\)", terminal.text()), "a reason that has no room ends with the way to the rest of it",
-           terminal.text())
-    terminal.press("esc", "esc")
-    terminal.close()
-
-
-def size_may_change_on_an_xterm():
-    terminal = start("xterm-256color").press("enter")
-    for _ in range(2):
-        tap.ok("Start at boot" in terminal.resize(20, 60).text(), "an xterm that is made smaller is drawn again",
-               terminal.text())
-        tap.ok("Review..." in terminal.resize(24, 80).text(), "and one that is made larger", terminal.text())
-    terminal.press("esc", "esc")
-    terminal.close()
-
-
-def signals_give_the_terminal_back():
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-        terminal = open_form()
-        os.kill(terminal.child.pid, number)
-        tap.equal(terminal.close(), -number, "dies by signal %d" % number)
-    terminal = open_form().press("ctrl-c")
-    tap.equal(terminal.close(), -signal.SIGINT, "dies by Ctrl-C")
-
-
-def modes_are_restored():
-    script = "stty -g > %s.before; %s; stty -g > %s.after; echo status"
-    for number in (signal.SIGTERM, signal.SIGSEGV):
-        base = os.path.join(locales.path, "modes")
-        terminal = Terminal(["/bin/sh", "-c", script % (base, DEMO, base)], term="vt100", utf8=False)
-        terminal.wait_for("Quit")
-        with open("/proc/%d/task/%d/children" % (terminal.child.pid, terminal.child.pid)) as f:
-            os.kill(int(f.read().split()[0]), number)
-        terminal.wait_for("status")
-        terminal.close()
-        with open(base + ".before") as before, open(base + ".after") as after:
-            tap.equal(after.read(), before.read(), "after signal %d the terminal's modes are as before" % number)
 
 
 def a_serial_line_is_spared():
     terminal = start()
-    limits = (("first screen", [], 700), ("form", ["enter"], 1300), ("typed character", ["1"], 3), ("Tab", ["tab"], 260))
+    limits = (("first screen", [], 600), ("form", ["enter"], 1300), ("typed character", ["1"], 1), ("Tab", ["tab"], 120))
     for what, keys, limit in limits:
         if keys:
             terminal.press(*keys)
@@ -239,16 +196,8 @@ def a_serial_line_is_spared():
     terminal.close()
 
 
-def no_terminal_is_an_error():
-    import subprocess
-    done = subprocess.run([DEMO], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    tap.ok(done.returncode == 2 and b"need a terminal" in done.stderr, "without a terminal it says so", done.stderr)
-
-
 for test in (pages_look_right, wrong_values_are_refused, lists_grow_and_shrink, many_lines_scroll, long_texts_scroll,
-             the_cursor_stands_at_the_focus, keys_do_what_the_bottom_line_says, size_may_change,
-             size_may_change_on_an_xterm, signals_give_the_terminal_back, modes_are_restored, a_serial_line_is_spared,
-             no_terminal_is_an_error):
+             the_cursor_stands_at_the_focus, keys_do_what_the_bottom_line_says, size_may_change, a_serial_line_is_spared):
     test()
 locales.close()
 tap.done()
