@@ -155,7 +155,7 @@ static bool is_blank(gunichar c)
 	return c == ' ' || c == '\t' || c == 0x3000;
 }
 
-static bool may_break(gunichar before, gunichar after)
+bool text_may_break(gunichar before, gunichar after)
 {
 	if (is_blank(after) || before == 0)
 		return false;
@@ -193,7 +193,7 @@ static const char *line_end(const char *start, const char *end, unsigned width)
 
 	while (at < end) {
 		gunichar c = g_utf8_get_char(at);
-		if (may_break(before, c))
+		if (text_may_break(before, c))
 			allowed = at;
 		columns += char_width(c);
 		if (columns > width && at > start && !is_blank(c))

@@ -5,6 +5,8 @@
 #ifndef KANMON_UTIL_TEXT_H
 #define KANMON_UTIL_TEXT_H
 
+#include <stdbool.h>
+
 #include <glib.h>
 
 /* LENGTH bytes (-1: up to NUL) as valid, printable UTF-8: control characters and invalid bytes become \xNN (tab \t,
@@ -22,9 +24,13 @@ void text_add_sentence(GString *text, const char *sentence);
 /* Columns that UTF-8 TEXT takes on a terminal: East Asian wide characters count two, combining ones none. */
 unsigned text_width(const char *text);
 
-/* TEXT broken into lines of at most WIDTH columns: at blanks, and beside a wide character, but never before a closing
- * or after an opening bracket or punctuation (Japanese kinsoku); a word that is wider is cut. Newlines in TEXT are
- * kept, and a line that begins with blanks goes on further in. Owned strings in an owned array (free function set). */
+/* True where a line may end between two characters: behind a blank, and beside a wide character, but never before a
+ * closing or after an opening bracket or punctuation (Japanese kinsoku). BEFORE is 0 at the beginning. */
+bool text_may_break(gunichar before, gunichar after);
+
+/* TEXT broken into lines of at most WIDTH columns where text_may_break() allows it; a word that is wider is cut.
+ * Newlines in TEXT are kept, and a line that begins with blanks goes on further in. Owned strings in an owned array
+ * (free function set). */
 GPtrArray *text_wrap(const char *text, unsigned width);
 
 #endif
