@@ -100,6 +100,7 @@ static int run_wizard(const Root *root, const Options *options, int argc, char *
 	    .instance = argc > 1 ? argv[1] : NULL,
 	    .practice = options->practice,
 	    .save = keep_save,
+	    .leave_kept = keep_leave,
 	    .newcomers = keep_newcomers,
 	    .data = keep,
 	};

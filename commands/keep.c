@@ -117,11 +117,18 @@ void keep_save(const Drafts *drafts, const char *page, void *data)
 {
 	Keep *keep = data;
 
-	if (drafts_version(drafts) == keep->version || !session_may_keep(keep->claim))
+	if (keep->left || drafts_version(drafts) == keep->version || !session_may_keep(keep->claim))
 		return;
 	g_clear_error(&keep->failure);
 	if (session_save(keep->root, drafts, page, &keep->failure))
 		keep->version = drafts_version(drafts);
+}
+
+void keep_leave(void *data)
+{
+	Keep *keep = data;
+
+	keep->left = true;
 }
 
 char *keep_newcomers(void *data)

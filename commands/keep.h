@@ -6,6 +6,8 @@
 #ifndef KANMON_COMMANDS_KEEP_H
 #define KANMON_COMMANDS_KEEP_H
 
+#include <stdbool.h>
+
 #include <glib.h>
 
 #include "backend/apply/session.h"
@@ -20,6 +22,7 @@ typedef struct Keep {
 	gint64 kept_at;   /* the time of the earlier session; 0: none */
 	char *page;       /* its page; NULL: none */
 	GString *notice;  /* what is to be said before the first page, a paragraph each */
+	bool left;        /* the earlier session stays as it is, and nothing takes its place */
 	unsigned version; /* of the drafts as they are on the disk */
 	GError *failure;  /* of the last attempt to put them there */
 } Keep;
@@ -32,6 +35,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Keep, keep_end)
 
 /* For the screens (screens/screens.h); DATA is a Keep. */
 void keep_save(const Drafts *drafts, const char *page, void *data);
+void keep_leave(void *data);
 char *keep_newcomers(void *data);
 
 /* Says behind the last page what is kept. */

@@ -139,17 +139,23 @@ static char *kept_text(const Wizard *wizard, unsigned typed)
 	g_autoptr(GDateTime) when = g_date_time_new_from_unix_local(options->kept_at);
 	g_autofree char *time = when ? g_date_time_format(when, "%Y-%m-%d %H:%M") : NULL;
 	g_autofree char *count = g_strdup_printf("%u", typed);
+	g_autofree char *question =
+	    text_fill(options->answers
+			  ? _("Kanmon ended on {time} with settings that were typed and not applied ({count}). Go on "
+			      "with them? The answer file would take their place, and they would be forgotten.")
+			  : _("Kanmon ended on {time} with settings that were typed and not applied ({count}). Go on "
+			      "with them?"),
+		      "time", time ? time : "?", "count", count, NULL);
+	GString *text = g_string_new(question);
 
-	return text_fill(
-	    options->answers
-		? _("Kanmon ended on {time} with settings that were typed and not applied ({count}). Go on "
-		    "with them? The answer file would take their place, and they would be forgotten.")
-		: _("Kanmon ended on {time} with settings that were typed and not applied ({count}). Go on "
-		    "with them?"),
-	    "time", time ? time : "?", "count", count, NULL);
+	text_add_sentence(text,
+			  _("\"Later\" leaves them where they are; what you type then is not kept when this console "
+			    "is lost."));
+	return g_string_free(text, FALSE);
 }
 
-static void take_answers(Wizard *wizard)
+/* In place of what was kept: the answer file, or nothing. */
+static void begin_anew(Wizard *wizard)
 {
 	const Drafts *answers = wizard->options->answers;
 	g_autoptr(GPtrArray) keys = answers ? drafts_keys(answers) : g_ptr_array_new();
@@ -163,18 +169,23 @@ static void take_answers(Wizard *wizard)
 /* True when the person goes on with what an earlier session kept: also by Esc, which never loses anything. */
 static bool ask_kept(Wizard *wizard)
 {
+	enum { FORGET = 1, LATER };
 	const ScreensOptions *options = wizard->options;
 	g_autoptr(GPtrArray) typed = drafts_keys(wizard->drafts);
 	g_autofree char *text = kept_text(wizard, typed->len);
 	const char *const buttons[] = {_("Go on"), options->answers ? _("Take the answer file") : _("Forget them"),
-				       NULL};
+				       _("Later"), NULL};
 	const TextPage page = {.title = _("An earlier session"), .text = text, .buttons = buttons};
+	int pressed;
 
 	if (!options->kept_at || !typed->len)
 		return false;
-	if (text_page_run(&page) != 1)
+	pressed = text_page_run(&page);
+	if (pressed != FORGET && pressed != LATER)
 		return true;
-	take_answers(wizard);
+	if (pressed == LATER)
+		options->leave_kept(options->data);
+	begin_anew(wizard);
 	return false;
 }
 

@@ -27,6 +27,8 @@ typedef struct ScreensOptions {
 	/* Puts DRAFTS away; PAGE names where the person is. Called when nobody has typed for a while, when a page is
 	 * left, and before the terminal is given back because of a signal. NULL: nothing is kept. */
 	void (*save)(const Drafts *drafts, const char *page, void *data);
+	/* The person wants the kept DRAFTS neither now nor gone: nothing is put away from here on. */
+	void (*leave_kept)(void *data);
 	/* Asked when a page is opened: a sentence about others who have begun to change this machine, owned; NULL when
 	 * there is nothing new. NULL: nobody is asked. */
 	char *(*newcomers)(void *data);

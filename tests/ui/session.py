@@ -135,6 +135,19 @@ def it_can_be_forgotten():
     leave(terminal)
 
 
+def it_can_be_left_for_later():
+    tree = lay()
+    some_session(tree)
+    before = kept(tree)
+    terminal = form(tree, first="Go on").press("tab", "tab", "enter").wait_for("Managed by")
+    tap.ok(" 9_____" not in terminal.text(), "Later begins anew", terminal.text())
+    leave(terminal.press(*TO_NEW_ADDRESS + ["8"]))
+    tap.equal(kept(tree), before, "and leaves what is kept as it was")
+    terminal = start(tree).wait_for("Go on")
+    tap.ok(terminal.has(QUESTION), "for the next start", terminal.text())
+    leave(terminal)
+
+
 def what_is_applied_is_done_with():
     tree = lay()
     some_session(tree)
@@ -244,8 +257,8 @@ def without_root_it_is_kept_at_home():
 
 
 for test in (every_end_keeps, the_usual_end_keeps, nothing_typed_writes_nothing, it_can_be_forgotten,
-             what_is_applied_is_done_with, an_answer_file_fills_the_fields, two_are_told_of_each_other,
-             a_damaged_session_is_left_alone, without_root_it_is_kept_at_home):
+             it_can_be_left_for_later, what_is_applied_is_done_with, an_answer_file_fills_the_fields,
+             two_are_told_of_each_other, a_damaged_session_is_left_alone, without_root_it_is_kept_at_home):
     test()
 shutil.rmtree(work)
 tap.done()
