@@ -251,7 +251,7 @@ const Setting setting_rows[] = {
     {
 	.key = "interface.ipv6.never-default",
 	.type = VALUE_BOOL,
-	.label = N_("Never use for IPv6 default route"),
+	.label = N_("Never for IPv6 default route"),
 	.help = N_("With this, no IPv6 default route leads over this interface (IPV6_DEFROUTE=no). Only NetworkManager "
 		   "knows it."),
 	.fresh = "no",
@@ -269,7 +269,7 @@ const Setting setting_rows[] = {
     {
 	.key = "interface.ipv6.ignore-auto-dns",
 	.type = VALUE_BOOL,
-	.label = N_("Ignore DNS from the IPv6 router"),
+	.label = N_("Ignore DNS from IPv6 router"),
 	.help = N_("Keeps DNS servers that an IPv6 router or a DHCPv6 server names out of /etc/resolv.conf "
 		   "(IPV6_PEERDNS=no). Only NetworkManager knows it."),
 	.fresh = "no",
