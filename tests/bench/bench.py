@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Print a table of what the main jobs cost: median wall time, processor time, peak memory.
+"""Print what the main jobs cost (median wall time, processor time, peak memory), and what the screens do (consoles.py).
 
 usage: bench.py BUILD_DIRECTORY
 
@@ -8,28 +8,23 @@ Each job runs RUNS times after one run that does not count. The aims are those o
 nothing of them, because another machine or a busy one is not a mistake.
 """
 import ctypes
-import fcntl
 import os
-import pty
-import select
 import shutil
-import signal
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 os.environ.setdefault("KANMON_SOURCE", TOP)
-sys.path.insert(0, os.path.join(TOP, "tests"))
+sys.path[:0] = [os.path.join(TOP, "tests"), os.path.join(TOP, "tests", "ui")]
 import machine  # noqa: E402
+import consoles  # noqa: E402
+from wizard import run_wizard, wizard_peak  # noqa: E402
 
 RUNS = 15
 FILES = 1000
-IDLE = 0.3  # seconds without a byte: the screen is complete
 PR_SET_CHILD_SUBREAPER = 36
 
 IFCFG = """TYPE=Ethernet
@@ -76,45 +71,6 @@ def program_peak(command):
     return os.wait4(int(shell.stdout), 0)[2].ru_maxrss
 
 
-def open_wizard(command):
-    """(process, terminal, seconds up to the last byte of the first screen) in an 80x24 pseudo-terminal."""
-    start = time.perf_counter()
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        os.execv(command[0], command)
-    seconds = 0
-    while select.select([terminal], [], [], IDLE)[0]:
-        try:
-            if not os.read(terminal, 65536):
-                break
-        except OSError:  # it ended
-            break
-        seconds = time.perf_counter() - start
-    return pid, terminal, seconds
-
-
-def close_wizard(pid, terminal):
-    os.kill(pid, signal.SIGKILL)
-    usage = os.wait4(pid, 0)[2]
-    os.close(terminal)
-    return usage.ru_utime + usage.ru_stime
-
-
-def run_wizard(command):
-    pid, terminal, seconds = open_wizard(command)
-    return seconds, close_wizard(pid, terminal)
-
-
-def wizard_peak(command):
-    pid, terminal, _ = open_wizard(command)
-    with open("/proc/%d/status" % pid) as status:
-        peak = [int(line.split()[1]) for line in status if line.startswith("VmHWM:")]
-    close_wizard(pid, terminal)
-    return peak[0] if peak else 0
-
-
 def measure(run, peak, command):
     """(median seconds, median processor seconds, peak KiB)"""
     kib = peak(command)
@@ -142,6 +98,7 @@ def main(build):
         for name, aim, (run, peak), command in jobs:
             seconds, processor, kib = measure(run, peak, command)
             print("%-32s %8d %8.1f %8.1f %10d" % (name, aim, seconds * 1000, processor * 1000, kib), flush=True)
+        consoles.report(kanmon, directory)
     finally:
         shutil.rmtree(directory)
 
