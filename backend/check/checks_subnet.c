@@ -22,6 +22,14 @@ typedef struct Subnet {
 	guint32 first, last;
 } Subnet;
 
+/* Rules of its own (policy routing) are how two cards in one subnet are made to work. */
+static bool has_rules(const Facts *facts, const Interface *interface)
+{
+	g_autofree char *name = g_strconcat("rule-", interface->suffix, NULL);
+
+	return net_files_find(facts_files(facts), name) != NULL;
+}
+
 /* Point-to-point links and single hosts share addresses on purpose. */
 static bool is_subnet(const Interface *interface, const InterfaceAddress *address)
 {
@@ -43,13 +51,16 @@ static int compare_subnets(gconstpointer a, gconstpointer b)
 	return left->interface->index < right->interface->index ? -1 : left->interface->index > right->interface->index;
 }
 
-static GArray *subnets_of(const GPtrArray *interfaces)
+static GArray *subnets_of(const Facts *facts)
 {
+	const GPtrArray *interfaces = facts_interfaces(facts);
 	GArray *subnets = g_array_new(FALSE, FALSE, sizeof(Subnet));
 
 	for (guint i = 0; i < interfaces->len; i++) {
 		const Interface *interface = g_ptr_array_index(interfaces, i);
 
+		if (has_rules(facts, interface))
+			continue;
 		for (guint n = 0; n < interface->addresses->len; n++) {
 			const InterfaceAddress *address = interface_address(interface, n);
 			Ip4 ip4 = {address->address, address->prefix};
@@ -89,7 +100,7 @@ static void report_overlap(GPtrArray *findings, const Check *check, const Subnet
 /* Subnets lie in each other or apart, so those that the present one lies in are a stack; equal ones are on it once. */
 static void run_overlap(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
-	g_autoptr(GArray) subnets = subnets_of(facts_interfaces(facts));
+	g_autoptr(GArray) subnets = subnets_of(facts);
 	g_autoptr(GPtrArray) around = g_ptr_array_new();
 
 	for (guint i = 0; i < subnets->len; i++) {
@@ -118,6 +129,7 @@ static void run_overlap(const Check *check, const Facts *facts, enum profile pro
 
 /* Where a route file's next hops may lie: in the subnets of the device, and in what routes on its cable lead to. */
 typedef struct Reach {
+	const char *device;
 	GArray *subnets; /* Ip4 */
 } Reach;
 
@@ -153,6 +165,7 @@ static bool collect_reach(const Facts *facts, const Interface *of, Reach *reach)
 	const GPtrArray *interfaces = facts_interfaces(facts);
 	const char *device = interface_device(of);
 
+	reach->device = device;
 	for (guint i = 0; i < interfaces->len; i++) {
 		const Interface *interface = g_ptr_array_index(interfaces, i);
 
@@ -171,15 +184,15 @@ static bool collect_reach(const Facts *facts, const Interface *of, Reach *reach)
 	return reach->subnets->len > 0;
 }
 
-/* What "via" and "dev" say in a line of words, and whether it asks for no test. */
+/* What a line of `ip route` words says of its next hop; onlink: it asks for no test. */
 typedef struct RouteLine {
-	const char *to, *via;
+	const char *to, *via, *dev;
 	bool onlink;
 } RouteLine;
 
 static RouteLine read_words(char **words)
 {
-	RouteLine line = {NULL, NULL, false};
+	RouteLine line = {NULL, NULL, NULL, false};
 
 	if (words[0] && strcmp(words[0], "to") == 0)
 		words++;
@@ -187,6 +200,8 @@ static RouteLine read_words(char **words)
 	for (; *words; words++) {
 		if (strcmp(*words, "via") == 0 && words[1])
 			line.via = words[1];
+		if (strcmp(*words, "dev") == 0 && words[1])
+			line.dev = words[1];
 		if (strcmp(*words, "onlink") == 0)
 			line.onlink = true;
 	}
@@ -226,6 +241,8 @@ static void judge_line_hops(const Check *check, const NetFile *file, Reach *reac
 		RouteLine line = read_words(words);
 		guint32 via;
 
+		if (line.dev && strcmp(line.dev, reach->device) != 0)
+			continue;
 		if (line.to && !line.via)
 			add_link_route(reach, line.to);
 		if (!line.via || line.onlink || !ip4_parse_address(line.via, &via) || is_reached(reach, via))
@@ -256,7 +273,7 @@ static void judge_unreachable(const Check *check, const Facts *facts, const NetF
 {
 	const Interface *interface = route_file_is_ipv6(file) ? NULL : route_file_interface(facts, file);
 	g_autoptr(GArray) subnets = g_array_new(FALSE, FALSE, sizeof(Ip4));
-	Reach reach = {subnets};
+	Reach reach = {NULL, subnets};
 
 	if (!interface || !collect_reach(facts, interface, &reach))
 		return;

@@ -314,7 +314,7 @@ CASES = [
     ("ifcfg.address.overlap", eth0("IPADDR=10.1.0.5"), "ifcfg-eth1:3"),
     ("ifcfg.route.unreachable", other("route-eth0", "10.2.0.0/16 via 192.168.2.1", "10.3.0.0/16 via 192.168.2.1"),
      "route-eth0:1", other("route-eth0", "192.168.2.1 dev eth0", "10.2.0.0/16 via 192.168.2.1"),
-     other("route-eth0", "10.2.0.0/16 via 192.168.2.1 onlink"),
+     other("route-eth0", "10.2.0.0/16 via 192.168.2.1 onlink"), other("route-eth0", "10.2.0.0/16 via 10.0.0.1 dev eth1"),
      both(other("ifcfg-eth0:1", "DEVICE=eth0:1", "IPADDR=192.168.2.5", "PREFIX=24"),
           other("route-eth0", "10.2.0.0/16 via 192.168.2.1")),
      both(eth0("BOOTPROTO=dhcp", "-IPADDR", "-PREFIX"), other("route-eth0", "10.2.0.0/16 via 192.168.2.1"))),

@@ -215,6 +215,11 @@ SOUND = [
      {"eth0": "DEVICE=eth0\nNM_CONTROLLED=no\nBOOTPROTO=none\nONBOOT=yes\nIPADDR=192.168.1.5\nPREFIX=24\n"
               "GATEWAY=192.168.1.1\n",
       "-rule-eth0": "from 192.168.1.5 table 200\n", "-route-eth0": "10.0.0.0/8 via 192.168.1.254 table 200\n"}),
+    ("two cards in one subnet, with rules for each, by the network service alone",
+     {"eth0": "DEVICE=eth0\n" + SERVICE_ONLY, "-rule-eth0": "from 192.168.1.5 table 200\n",
+      "-route-eth0": "192.168.1.0/24 dev eth0 table 200\n",
+      "eth1": "DEVICE=eth1\n" + SERVICE_ONLY.replace(".5", ".6"), "-rule-eth1": "from 192.168.1.6 table 201\n",
+      "-route-eth1": "192.168.1.0/24 dev eth1 table 201\n"}),
     ("what only the network service knows, for it alone: a range and an alias without DEVICE",
      {"eth0": "DEVICE=eth0\n" + SERVICE_ONLY, "eth0:1": "IPADDR=192.168.1.6\nPREFIX=24\n",
       "eth0-range0": "IPADDR_START=192.168.1.10\nIPADDR_END=192.168.1.20\nPREFIX=24\nCLONENUM_START=5\n"}),
