@@ -142,7 +142,8 @@ static GBytes *bytes_after(const Edit *edit)
 {
 	GBytes *bytes = edit->doc ? shvar_bytes(edit->doc) : edit->bytes ? g_bytes_ref(edit->bytes) : NULL;
 
-	if (edit->doc && !edit->before && g_bytes_get_size(bytes) == 0)
+	/* Begun with nothing, or anew after it was removed, and nothing was written: somebody has only looked. */
+	if (edit->doc && !edit->bytes && g_bytes_get_size(bytes) == 0)
 		g_clear_pointer(&bytes, g_bytes_unref);
 	return bytes;
 }

@@ -295,6 +295,17 @@ static void write_host_wishes(Draft *draft)
 	}
 }
 
+/* Ports come after everything else: whether they belong to a bond or a bridge stands in the other one's file. */
+static void write_interface_wishes(Draft *draft, bool ports)
+{
+	for (unsigned i = 0; i < wishes_count(draft->wishes); i++) {
+		const Wish *wish = wishes_nth(draft->wishes, i);
+
+		if (wish->instance && is_about(wish, PLACE_MASTER) == ports)
+			write_wish(draft, wish);
+	}
+}
+
 void plan_write_wishes(const Facts *facts, const Wishes *wishes, const GPtrArray *before, Edits *edits,
 		       GPtrArray *refusals)
 {
@@ -303,9 +314,8 @@ void plan_write_wishes(const Facts *facts, const Wishes *wishes, const GPtrArray
 	Draft draft = {facts, wishes, edits, before, written, created, refusals};
 
 	refuse_contradictions(&draft);
-	for (unsigned i = 0; i < wishes_count(wishes); i++)
-		if (wishes_nth(wishes, i)->instance)
-			write_wish(&draft, wishes_nth(wishes, i));
+	write_interface_wishes(&draft, false);
+	write_interface_wishes(&draft, true);
 	write_host_wishes(&draft);
 }
 
