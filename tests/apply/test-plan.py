@@ -42,6 +42,10 @@ WRITTEN = [
      {SCRIPTS + "ifcfg-bond0": FRESH.replace("Ethernet", "Bond").replace("eth2", "bond0") % "none" +
       "BONDING_MASTER=yes\nBONDING_OPTS=\"mode=active-backup miimon=100\"\nIPADDR=172.16.0.5\nPREFIX=16\n",
       SCRIPTS + "ifcfg-eth2": FRESH % "none" + "MASTER=bond0\nSLAVE=yes\n"}),
+    ("a bridge that is told by its file, which comes after its port's", ETH2,
+     of("lan", "type=bridge", "ipv4.method=disabled") + of("eth2", "master=lan", "ipv4.method=disabled"),
+     {SCRIPTS + "ifcfg-lan": FRESH.replace("Ethernet", "Bridge").replace("eth2", "lan") % "none",
+      SCRIPTS + "ifcfg-eth2": FRESH % "none" + "BRIDGE=lan\n"}),
     ("an interface that is there is present", {}, of("eth0", "present=yes"), {}),
     ("one that is not, is not", {}, of("eth9", "present=no"), {}),
     ("an interface goes", {}, of("eth1", "present=no"), {SCRIPTS + "ifcfg-eth1": None}),
