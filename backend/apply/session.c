@@ -62,13 +62,23 @@ static GBytes *session_bytes(const Drafts *drafts, const char *page)
 }
 
 /* False with errno set. The mode is the same under every umask. */
-static bool write_file(int dir, GBytes *bytes)
+static bool write_new(int dir, GBytes *bytes)
 {
 	if (unlinkat(dir, NEW_NAME, 0) < 0 && errno != ENOENT)
 		return false;
 	auto_fd int fd = openat(dir, NEW_NAME, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	return fd >= 0 && fchmod(fd, 0600) == 0 && fd_write_all(fd, bytes) && fsync(fd) == 0 &&
-	       renameat(dir, NEW_NAME, dir, SESSION_FILE) == 0 && fd_sync_dir(dir);
+	return fd >= 0 && fchmod(fd, 0600) == 0 && fd_write_all(fd, bytes) && fsync(fd) == 0;
+}
+
+/* False with errno set; what was kept before is still there then. */
+static bool write_file(int dir, GBytes *bytes)
+{
+	if (write_new(dir, bytes) && renameat(dir, NEW_NAME, dir, SESSION_FILE) == 0 && fd_sync_dir(dir))
+		return true;
+	int reason = errno;
+	unlinkat(dir, NEW_NAME, 0);
+	errno = reason;
+	return false;
 }
 
 static bool refuse_size(GError **error)

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -174,6 +175,36 @@ static void test_what_cannot_be_kept(Machine *machine, gconstpointer data)
 	g_assert_cmpstr(page, ==, "a\\nb\\x1b");
 	g_autoptr(GPtrArray) keys = drafts_keys(found);
 	g_assert_cmpuint(keys->len, ==, 2);
+}
+
+static void save_without_room(const Machine *machine)
+{
+	const struct rlimit room = {10, 10};
+	g_autoptr(Drafts) drafts = some_drafts();
+	g_autoptr(GError) error = NULL;
+
+	signal(SIGXFSZ, SIG_IGN);
+	drafts_set(drafts, ETH0 "ipv4.dns", "another");
+	if (setrlimit(RLIMIT_FSIZE, &room) < 0 || session_save(machine->root, drafts, "x", &error))
+		_exit(1);
+	_exit(g_error_matches(error, KANMON_ERROR, KANMON_ERROR_WRITE) ? 0 : 2);
+}
+
+/* What cannot be written leaves what was kept before, and nothing beside it. */
+static void test_no_room(Machine *machine, gconstpointer data)
+{
+	g_autofree char *left = inside(machine, STATE "session.new");
+	g_autoptr(GError) error = NULL;
+	int status;
+
+	save(machine);
+	pid_t pid = fork();
+	if (pid == 0)
+		save_without_room(machine);
+	g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
+	g_assert_cmpint(status, ==, 0);
+	g_assert_true(load(machine, &error));
+	g_assert_false(g_file_test(left, G_FILE_TEST_EXISTS));
 }
 
 static void test_links(Machine *machine, gconstpointer data)
@@ -425,6 +456,7 @@ int main(int argc, char **argv)
 	    {"/session/kept", test_kept},
 	    {"/session/nothing-typed", test_nothing_typed},
 	    {"/session/what-cannot-be-kept", test_what_cannot_be_kept},
+	    {"/session/no-room", test_no_room},
 	    {"/session/links", test_links},
 	    {"/session/modes", test_modes},
 	    {"/session/hostile", test_hostile},
