@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "backend/model/ip4.h"
+#include "backend/model/ip6.h"
 #include "backend/model/setting.h"
 #include "backend/model/wishes.h"
 
@@ -256,79 +257,6 @@ static void test_beginnings(gconstpointer data)
 	}
 }
 
-typedef struct Typed {
-	const char *key, *hopeless; /* texts, each of them hopeless at its last byte and hopeful before */
-} Typed;
-
-static const Typed typed[] = {
-    {"interface.autoconnect", "a yex yesx nn"},
-    {"interface.ipv4.method", "b dh manualx"},
-    {"interface.mtu", "b 1500x 0 70000 autox -"},
-    {"interface.vlan.id", "0 4095 5000 a"},
-    {"interface.bridge.forward-delay", "31 4x 00"},
-    {"interface.ipv4.gateway", "a 256 1..  1.2.3.4. 1.2.3.4/ 0 1.01 127 224 1.2.3.300 nonex 192.168.1.1: -"},
-    {"interface.ipv4.addresses", "a 300 1.2/ 1.2.3.4/33 1.2.3.4/24/ 1.2.3.4. 1.2.3.4/a 127 240 1.1.1.1/24,x 1.1.1.1,"},
-    {"interface.ipv4.dns", "a 8.8.8.8/ 8.8.8.8,8.8.8.8, 0"},
-    {"interface.ipv4.dns-search", "- . a.. a_ a., a-."},
-    {"interface.ipv6.addresses", "g ::: 12345 1::2:: 1:2:3:4:5:6:7:8: 1::/129 1::/64/ 1/ ff02 1. :1 1::1%"},
-    {"interface.ipv6.gateway", "g 1::/ x 1::1%x 1::1%eth0x nx ff02"},
-    {"interface.ipv6.dns", "g 1::/ 8. ff02"},
-    {"interface.mac", "g 525 52:5g 01 1: 52:: : 52:54:00:12:34:56:"},
-    {"interface.zone", "$ / a/b/ eighteenletters_ab"},
-    {"interface.master", "/ a: abcdefghijklmnop"},
-    {"interface.bond.options", "z modz mod= mode=1,z"},
-    {"host.name", "- . a_ a.. localhost. a-."},
-};
-
-static void test_typing(void)
-{
-	for (unsigned i = 0; i < G_N_ELEMENTS(typed); i++) {
-		g_auto(GStrv) texts = g_strsplit(typed[i].hopeless, " ", -1);
-		const Setting *setting = setting_find(typed[i].key);
-
-		for (char **text = texts; *text; text++) {
-			g_autofree char *before = g_strndup(*text, MAX(strlen(*text), 1) - 1);
-			g_autoptr(Refusal) refusal = NULL;
-
-			if (**text && setting_could_become(setting, "eth0", *text, &refusal))
-				g_error("%s: \"%s\" is taken for hopeful", typed[i].key, *text);
-			g_assert_true(!**text || refusal->remedy);
-			g_clear_pointer(&refusal, refusal_free);
-			if (!setting_could_become(setting, "eth0", before, &refusal))
-				g_error("%s: \"%s\" is taken for hopeless", typed[i].key, before);
-		}
-	}
-}
-
-static void test_typing_routes(void)
-{
-	static const struct {
-		const char *text;
-		bool hopeful;
-	} texts[] = {
-	    {"10.1.0.0", true},
-	    {"10.1.0.0 ", false},
-	    {"10.1.0.0/16 ", true},
-	    {"10.1.0.1/16 ", false},
-	    {"10.1.0.0/16 l", true},
-	    {"10.1.0.0/16 v", false},
-	    {"10.1.0.0/16 192.", true},
-	    {"10.1.0.0/16 1/", false},
-	    {"10.1.0.0/16 link 1", true},
-	    {"10.1.0.0/16 link x", false},
-	    {"10.1.0.0/16 link 1 x", false},
-	    {"10.1.0.0/16 link,10", true},
-	};
-
-	for (unsigned i = 0; i < G_N_ELEMENTS(texts); i++) {
-		g_autoptr(Refusal) refusal = NULL;
-		const Setting *setting = setting_find("interface.ipv4.routes");
-
-		if (setting_could_become(setting, "eth0", texts[i].text, &refusal) != texts[i].hopeful)
-			g_error("\"%s\" should be %s", texts[i].text, texts[i].hopeful ? "hopeful" : "hopeless");
-	}
-}
-
 static void test_too_long(void)
 {
 	g_autofree char *text = g_strnfill(100000, '1');
@@ -465,6 +393,24 @@ static void test_ip4(void)
 	g_assert_cmphex(ip4_broadcast(ip4), ==, 0xffffffff);
 }
 
+static void test_ip6(void)
+{
+	g_autofree char *text = NULL;
+	struct in6_addr network, other;
+	Ip6 ip6;
+
+	g_assert_true(ip6_parse_interface("2001:db8:0:7:8::9/61", &ip6));
+	network = ip6_network(&ip6);
+	text = ip6_text(&network);
+	g_assert_cmpstr(text, ==, "2001:db8::");
+	g_assert_true(ip6_parse_address("2001:db8:0:0:ffff::", &other) && ip6_same_subnet(&ip6, &other));
+	g_assert_true(ip6_parse_address("2001:db8:0:8::", &other) && !ip6_same_subnet(&ip6, &other));
+	g_assert_false(ip6_parse_address("fe80::1%eth0", &other));
+	g_assert_false(ip6_parse_interface("2001:db8::/129", &ip6));
+	g_assert_false(ip6_parse_interface("2001:db8::", &ip6));
+	g_assert_null(ip6_canonical_address("192.168.1.1"));
+}
+
 int main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
@@ -479,12 +425,11 @@ int main(int argc, char **argv)
 		if (rows[i].expected)
 			g_test_add_data_func(path, &rows[i], test_beginnings);
 	}
-	g_test_add_func("/typing/values", test_typing);
-	g_test_add_func("/typing/routes", test_typing_routes);
 	g_test_add_func("/validate/too-long", test_too_long);
 	g_test_add_func("/settings/keys", test_keys);
 	g_test_add_func("/settings/table", test_table);
 	g_test_add_func("/wishes", test_wishes);
 	g_test_add_func("/ip4", test_ip4);
+	g_test_add_func("/ip6", test_ip6);
 	return g_test_run();
 }

@@ -266,6 +266,29 @@ static void test_vlan_names(void)
 	}
 }
 
+static void test_takes_out(void)
+{
+	static const struct {
+		const char *setting, *value, *other;
+		bool taken_out;
+	} rows[] = {
+	    {"interface.ipv4.method", "auto", "interface.ipv4.addresses", true},
+	    {"interface.ipv4.method", "disabled", "interface.ipv4.gateway", true},
+	    {"interface.ipv4.method", "manual", "interface.ipv4.gateway", false},
+	    {"interface.ipv4.method", "auto", "interface.ipv6.addresses", false},
+	    {"interface.ipv4.method", "auto", "interface.ipv4.dns", false},
+	    {"interface.ipv6.method", "dhcp", "interface.ipv6.addresses", true},
+	    {"interface.ipv6.method", "ignore", "interface.ipv6.gateway", true},
+	    {"interface.ipv6.method", "ignore", "interface.ipv4.gateway", false},
+	    {"interface.mtu", "auto", "interface.ipv4.gateway", false},
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++)
+		g_assert_cmpint(
+		    settings_takes_out(setting_find(rows[i].setting), rows[i].value, setting_find(rows[i].other)), ==,
+		    rows[i].taken_out);
+}
+
 /* An interface without a file has what a new one starts with. */
 static void test_no_file(void)
 {
@@ -329,6 +352,7 @@ int main(int argc, char **argv)
 	}
 	g_test_add_func("/codec/vlan-names", test_vlan_names);
 	g_test_add_func("/codec/no-file", test_no_file);
+	g_test_add_func("/codec/takes-out", test_takes_out);
 	g_test_add_func("/codec/file-of", test_file_of);
 	return g_test_run();
 }
