@@ -12,13 +12,6 @@
 #include "backend/check/table.h"
 #include "backend/util/intl.h"
 
-static bool has_value(const Interface *interface, const char *key, unsigned *ret_line)
-{
-	const char *value = interface_value(interface, key, ret_line);
-
-	return value && *value;
-}
-
 static void each_init_missing(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
 	static const char *const KEYS[] = {"IPV6ADDR", "IPV6ADDR_SECONDARIES", "IPV6_DEFAULTGW"};
@@ -31,7 +24,7 @@ static void each_init_missing(const Check *check, const Facts *facts, const Inte
 	for (unsigned i = 0; i < G_N_ELEMENTS(KEYS); i++) {
 		unsigned line;
 
-		if (has_value(interface, KEYS[i], &line)) {
+		if (interface_text(interface, KEYS[i], &line)) {
 			report(findings, check, interface, line, KEYS[i]);
 			return;
 		}

@@ -11,13 +11,6 @@
 #include "backend/check/table.h"
 #include "backend/util/intl.h"
 
-static const char *own(const Interface *interface, const char *key, unsigned *ret_line)
-{
-	const char *value = interface_value(interface, key, ret_line);
-
-	return value && *value ? value : NULL;
-}
-
 /* eth0.5 or vlan5: the names that the network service can make a VLAN of. */
 static bool is_vlan_name(const char *device)
 {
@@ -34,7 +27,7 @@ static void each_vlan_name(const Check *check, const Facts *facts, const Interfa
 	const char *id = interface_value(interface, "VLAN_ID", &line);
 
 	/* With VID and PHYSDEV the service takes any name. */
-	if (id && *id && !is_vlan_name(interface_device(interface)) && !own(interface, "VID", NULL))
+	if (id && *id && !is_vlan_name(interface_device(interface)) && !interface_text(interface, "VID", NULL))
 		report(findings, check, interface, line, id);
 }
 
@@ -53,7 +46,7 @@ static const char *master_of(const Interface *interface, unsigned *ret_line)
 	static const char *const KEYS[] = {"MASTER", "MASTER_UUID", "TEAM_MASTER", "TEAM_MASTER_UUID"};
 
 	for (unsigned i = 0; i < G_N_ELEMENTS(KEYS); i++) {
-		const char *master = own(interface, KEYS[i], ret_line);
+		const char *master = interface_text(interface, KEYS[i], ret_line);
 
 		if (master)
 			return master;
@@ -73,7 +66,7 @@ static void each_slave_alone(const Check *check, const Facts *facts, const Inter
 static void each_master_alone(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
 	unsigned line;
-	const char *master = own(interface, "MASTER", &line);
+	const char *master = interface_text(interface, "MASTER", &line);
 	Directive slave;
 
 	if (master && !interface_get(interface, "SLAVE", &slave))
@@ -93,7 +86,7 @@ static void run_master_missing(const Check *check, const Facts *facts, enum prof
 
 		for (unsigned k = 0; k < G_N_ELEMENTS(KEYS); k++) {
 			unsigned line;
-			const char *master = own(interface, KEYS[k], &line);
+			const char *master = interface_text(interface, KEYS[k], &line);
 
 			if (master && !nm_utils_is_uuid(master) && !g_hash_table_contains(devices, master))
 				report(findings, check, interface, line, master);
@@ -135,7 +128,7 @@ static void run_nozeroconf(const Check *check, const Facts *facts, enum profile 
 static void each_mtu(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
 	unsigned line;
-	const char *mtu = own(interface, "MTU", &line);
+	const char *mtu = interface_text(interface, "MTU", &line);
 
 	if (mtu && !number_parse(mtu, 68, 65535, NULL)) /* RFC 791: every link carries 68 bytes */
 		report(findings, check, interface, line, mtu);
@@ -144,7 +137,7 @@ static void each_mtu(const Check *check, const Facts *facts, const Interface *in
 static void each_metric(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
 	unsigned line;
-	const char *metric = own(interface, "METRIC", &line);
+	const char *metric = interface_text(interface, "METRIC", &line);
 
 	if (metric && !number_parse(metric, 0, G_MAXUINT32, NULL))
 		report(findings, check, interface, line, metric);

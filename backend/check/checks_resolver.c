@@ -120,13 +120,6 @@ static bool has_ipv4(const Interface *interface)
 						 g_ascii_strcasecmp(method, "static") != 0);
 }
 
-static bool has_ipv6(const Interface *interface)
-{
-	const char *init = interface_effective(interface, "IPV6INIT");
-
-	return init && boolean_nm(init) == 1;
-}
-
 static void each_unused(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
 	if (!interface->nm || interface_is_left_alone(interface) || interface_is_addition(interface) ||
@@ -137,7 +130,7 @@ static void each_unused(const Check *check, const Facts *facts, const Interface 
 		const char *value = dns_value(interface, number, &line);
 		bool ipv4 = value && nm_utils_ipaddr_valid(AF_INET, value);
 
-		if (!value || !is_address(value) || (ipv4 ? has_ipv4(interface) : has_ipv6(interface)))
+		if (!value || !is_address(value) || (ipv4 ? has_ipv4(interface) : interface_has_ipv6(interface)))
 			continue;
 		report(findings, check, interface, line, value)->other = g_strdup(ipv4 ? "IPv4" : "IPv6");
 		return;

@@ -19,21 +19,6 @@
 typedef bool (*RouteLineCheck)(const Check *check, const NetFile *file, unsigned number, char **words,
 			       GPtrArray *findings);
 
-/* The words of a line in `ip route` form, from the destination on, without empty ones. Owned. */
-static GPtrArray *words_of(const ShvarLine *line)
-{
-	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
-	g_autofree char *text = g_strndup(line->text, line->length);
-	g_auto(GStrv) parts = g_strsplit_set(text, " \t\r", -1);
-
-	if (line->kind != SHVAR_BLANK && line->kind != SHVAR_COMMENT)
-		for (char **part = parts; *part; part++)
-			if (**part && (words->len > 0 || strcmp(*part, "to") != 0))
-				g_ptr_array_add(words, g_strdup(*part));
-	g_ptr_array_add(words, NULL);
-	return words;
-}
-
 static void judge_lines(const Check *check, const NetFile *file, RouteLineCheck judge, GPtrArray *findings)
 {
 	unsigned reported = 0;
@@ -41,7 +26,7 @@ static void judge_lines(const Check *check, const NetFile *file, RouteLineCheck 
 	if (route_file_is_assignments(file))
 		return;
 	for (unsigned number = 1; number <= shvar_n_lines(file->doc) && reported < LINES_REPORTED; number++) {
-		g_autoptr(GPtrArray) words = words_of(shvar_line(file->doc, number));
+		g_autoptr(GPtrArray) words = route_line_words(shvar_line(file->doc, number));
 
 		if (words->len > 1 && judge(check, file, number, (char **)words->pdata, findings))
 			reported++;

@@ -15,13 +15,6 @@
 /* RFC 8200: every link that carries IPv6 carries packets of this size; the kernel ends IPv6 below it. */
 #define MTU_IPV6 1280
 
-static bool has_value(const Interface *interface, const char *key, unsigned *ret_line)
-{
-	const char *value = interface_value(interface, key, ret_line);
-
-	return value && *value;
-}
-
 /* Device to Interface *, of files that set one up. Owned; all in it is borrowed. */
 static GHashTable *by_device(const Facts *facts)
 {
@@ -42,7 +35,7 @@ static unsigned parent_line(const Interface *interface)
 {
 	unsigned line = 0;
 
-	if (!has_value(interface, "PHYSDEV", &line))
+	if (!interface_text(interface, "PHYSDEV", &line))
 		interface_value(interface, "DEVICE", &line);
 	return line;
 }
@@ -75,10 +68,10 @@ static bool has_number_in_name(const char *device)
 static void each_number_missing(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
 	/* VID is the network service's word alone. */
-	bool service_knows = interface_is_left_alone(interface) && has_value(interface, "VID", NULL);
+	bool service_knows = interface_is_left_alone(interface) && interface_text(interface, "VID", NULL);
 
 	if (interface_is_vlan(interface) && !has_number_in_name(interface_device(interface)) &&
-	    !has_value(interface, "VLAN_ID", NULL) && !service_knows)
+	    !interface_text(interface, "VLAN_ID", NULL) && !service_knows)
 		report(findings, check, interface, 0, NULL);
 }
 
@@ -167,19 +160,12 @@ static guint64 mtu_of(const Interface *interface, unsigned *ret_line)
 	return mtu;
 }
 
-static bool has_ipv6(const Interface *interface)
-{
-	const char *init = interface_effective(interface, "IPV6INIT");
-
-	return init && boolean_nm(init) == 1;
-}
-
 static void each_mtu_ipv6(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
 {
 	unsigned line;
 	guint64 mtu = mtu_of(interface, &line);
 
-	if (mtu > 0 && mtu < MTU_IPV6 && has_ipv6(interface))
+	if (mtu > 0 && mtu < MTU_IPV6 && interface_has_ipv6(interface))
 		report(findings, check, interface, line, interface_value(interface, "MTU", NULL));
 }
 

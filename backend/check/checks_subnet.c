@@ -194,8 +194,6 @@ static RouteLine read_words(char **words)
 {
 	RouteLine line = {NULL, NULL, NULL, false};
 
-	if (words[0] && strcmp(words[0], "to") == 0)
-		words++;
 	line.to = words[0];
 	for (; *words; words++) {
 		if (strcmp(*words, "via") == 0 && words[1])
@@ -206,19 +204,6 @@ static RouteLine read_words(char **words)
 			line.onlink = true;
 	}
 	return line;
-}
-
-static char **split_words(const ShvarLine *line)
-{
-	g_autofree char *text = g_strndup(line->text, line->length);
-	g_auto(GStrv) parts = g_strsplit_set(text, " \t\r", -1);
-	GPtrArray *words = g_ptr_array_new();
-
-	for (char **part = parts; *part && line->kind != SHVAR_BLANK && line->kind != SHVAR_COMMENT; part++)
-		if (**part)
-			g_ptr_array_add(words, g_strdup(*part));
-	g_ptr_array_add(words, NULL);
-	return (char **)g_ptr_array_free(words, FALSE);
 }
 
 static void add_link_route(Reach *reach, const char *to)
@@ -237,8 +222,8 @@ static void judge_line_hops(const Check *check, const NetFile *file, Reach *reac
 	bool reported = false;
 
 	for (unsigned number = 1; number <= shvar_n_lines(file->doc) && !reported; number++) {
-		g_auto(GStrv) words = split_words(shvar_line(file->doc, number));
-		RouteLine line = read_words(words);
+		g_autoptr(GPtrArray) words = route_line_words(shvar_line(file->doc, number));
+		RouteLine line = read_words((char **)words->pdata);
 		guint32 via;
 
 		if (line.dev && strcmp(line.dev, reach->device) != 0)

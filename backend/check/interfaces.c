@@ -78,6 +78,13 @@ const char *interface_value(const Interface *interface, const char *key, unsigne
 	return directive.value;
 }
 
+const char *interface_text(const Interface *interface, const char *key, unsigned *ret_line)
+{
+	const char *value = interface_value(interface, key, ret_line);
+
+	return value && *value ? value : NULL;
+}
+
 const char *interface_effective(const Interface *interface, const char *key)
 {
 	if (!interface->service->variables)
@@ -155,6 +162,13 @@ bool interface_is_off(const Interface *interface)
 	const char *onboot = interface_value(interface, "ONBOOT", NULL);
 
 	return onboot && boolean_nm(onboot) == 0;
+}
+
+bool interface_has_ipv6(const Interface *interface)
+{
+	const char *init = interface_effective(interface, "IPV6INIT");
+
+	return init && boolean_nm(init) == 1;
 }
 
 bool interface_is_alternative(const Interface *left, const Interface *right)

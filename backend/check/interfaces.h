@@ -58,6 +58,9 @@ bool interface_get(const Interface *interface, const char *key, Directive *ret_d
 /* The value alone; NULL when there is none. RET_LINE may be NULL. */
 const char *interface_value(const Interface *interface, const char *key, unsigned *ret_line);
 
+/* The same, but an empty one counts as none. */
+const char *interface_text(const Interface *interface, const char *key, unsigned *ret_line);
+
 /* The value that holds for the network service, one from /etc/sysconfig/network included. */
 const char *interface_effective(const Interface *interface, const char *key);
 
@@ -78,6 +81,9 @@ bool interface_is_wireless(const Interface *interface);
 
 /* ONBOOT=no, in a form of no that NetworkManager knows. */
 bool interface_is_off(const Interface *interface);
+
+/* IPV6INIT=yes, here or in /etc/sysconfig/network: without it NetworkManager leaves IPv6 alone (doc/ifcfg.md 3). */
+bool interface_has_ipv6(const Interface *interface);
 
 /* Two files for one device of which at most one is started at boot: profiles to choose from, as nmcli makes them. */
 bool interface_is_alternative(const Interface *left, const Interface *right);

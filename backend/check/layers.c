@@ -10,23 +10,16 @@
 
 #include "backend/check/booleans.h"
 
-static const char *own(const Interface *interface, const char *key, unsigned *ret_line)
-{
-	const char *value = interface_value(interface, key, ret_line);
-
-	return value && *value ? value : NULL;
-}
-
 static bool is_type(const Interface *interface, const char *type)
 {
-	const char *value = own(interface, "TYPE", NULL);
+	const char *value = interface_text(interface, "TYPE", NULL);
 
 	return value && g_ascii_strcasecmp(value, type) == 0;
 }
 
 static bool is_yes(const Interface *interface, const char *key)
 {
-	const char *value = own(interface, key, NULL);
+	const char *value = interface_text(interface, key, NULL);
 
 	return value && boolean_nm(value) == 1;
 }
@@ -38,7 +31,7 @@ bool interface_is_vlan(const Interface *interface)
 
 char *interface_vlan_parent(const Interface *interface)
 {
-	const char *parent = own(interface, "PHYSDEV", NULL), *device, *dot;
+	const char *parent = interface_text(interface, "PHYSDEV", NULL), *device, *dot;
 
 	if (!interface_is_vlan(interface))
 		return NULL;
@@ -56,7 +49,7 @@ const char *interface_master(const Interface *interface, unsigned *ret_line)
 	if (interface_is_addition(interface))
 		return NULL;
 	for (unsigned i = 0; i < G_N_ELEMENTS(KEYS); i++) {
-		const char *master = own(interface, KEYS[i], ret_line);
+		const char *master = interface_text(interface, KEYS[i], ret_line);
 
 		if (master && !nm_utils_is_uuid(master))
 			return master;
@@ -68,7 +61,7 @@ bool interface_is_bond(const Interface *interface)
 {
 	return !interface_is_addition(interface) &&
 	       (is_type(interface, "Bond") || is_yes(interface, "BONDING_MASTER") ||
-		own(interface, "BONDING_OPTS", NULL));
+		interface_text(interface, "BONDING_OPTS", NULL));
 }
 
 bool interface_is_bridge(const Interface *interface)

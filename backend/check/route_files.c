@@ -88,3 +88,17 @@ char *route_line_destination(const ShvarLine *line)
 	}
 	return g_strndup(at, strcspn(at, " \t\r"));
 }
+
+GPtrArray *route_line_words(const ShvarLine *line)
+{
+	GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *text = g_strndup(line->text, line->length);
+	g_auto(GStrv) parts = g_strsplit_set(text, " \t\r", -1);
+
+	if (line->kind != SHVAR_BLANK && line->kind != SHVAR_COMMENT)
+		for (char **part = parts; *part; part++)
+			if (**part && (words->len > 0 || strcmp(*part, "to") != 0))
+				g_ptr_array_add(words, g_strdup(*part));
+	g_ptr_array_add(words, NULL);
+	return words;
+}

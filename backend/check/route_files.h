@@ -26,4 +26,7 @@ bool route_file_is_assignments(const NetFile *file);
 /* The destination of a line in `ip route` form; empty for a blank or comment line. Owned. */
 char *route_line_destination(const ShvarLine *line);
 
+/* Its words from the destination on, without empty ones; ends with NULL. Owned (free function set). */
+GPtrArray *route_line_words(const ShvarLine *line);
+
 #endif
