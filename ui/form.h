@@ -20,7 +20,7 @@ enum field_kind {
 	FIELD_CHOICE,   /* one of the choices */
 	FIELD_OPTIONAL, /* the first choice is the value itself; with the second, the value is the text below it */
 	FIELD_LIST,     /* lines of text with <Add...>, <Remove> and <Up>; the value is the lines joined by "," */
-	FIELD_TABLE,    /* the same with several cells in a line, under heads; in the value a blank parts the cells */
+	FIELD_TABLE,    /* the same with several cells in a line, under heads; a blank parts them, in the value and typed */
 	FIELD_FACT,     /* a text to read, not to change */
 };
 
@@ -52,8 +52,8 @@ typedef struct FormHooks {
 	bool (*typing)(unsigned field, unsigned column, const char *text, char **ret_message, void *data);
 	/* A check or a choice has changed: the time for form_set_shown(). */
 	void (*changed)(Form *form, unsigned field, void *data);
-	/* VALUE of FIELD stands as the person left it, right or wrong: the time to remember it. Also called for a field
-	 * that is still being typed in, when the form is left or the terminal is lost. NULL: nobody remembers. */
+	/* VALUE of FIELD is another than before, right or wrong: the time to remember it. Called after the key that has
+	 * changed it, so that nothing is lost with the terminal. NULL: nobody remembers, and nobody is offered to. */
 	void (*keep)(unsigned field, const char *value, void *data);
 	/* F6: the commands that do what the form says now, one a line. Owned. NULL: F6 does nothing. */
 	char *(*commands)(void *data);
@@ -91,7 +91,7 @@ void form_note(Form *form, unsigned field, const char *message);
 
 enum form_end {
 	FORM_NEXT, /* every field shown has been judged and taken */
-	FORM_BACK, /* without changes, or the person said that they may go */
+	FORM_BACK, /* without changes, or the person said that they may go: what was kept is to be forgotten */
 	FORM_KEEP, /* left with changes that are to be kept for later, right or wrong */
 };
 

@@ -159,7 +159,7 @@ def tables_have_cells():
     terminal.press("10.3.0.0/16 10.0.0.1 7 ")
     tap.ok("10.3.0.0/16_______ 10.0.0.1_______ 7_____" in terminal.text(), "a blank leads to the next cell",
            terminal.text())
-    terminal.press("tab", "tab", "tab", "enter", "tab", "tab", "tab", "tab", "tab")
+    terminal.press("tab", "tab", "tab", "enter", "tab", "tab", "tab", "tab", "tab", "enter")
     tap.ok(terminal.text().count("__________________ _______________ ______") == 1, "an empty line is only added once",
            terminal.text())
     terminal.press("f10").wait_for("Please choose")
