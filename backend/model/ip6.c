@@ -59,13 +59,6 @@ char *ip6_text(const struct in6_addr *address)
 	return g_strdup(text);
 }
 
-char *ip6_canonical_address(const char *text)
-{
-	struct in6_addr address;
-
-	return ip6_parse_address(text, &address) ? ip6_text(&address) : NULL;
-}
-
 char *ip6_canonical_interface(const char *text)
 {
 	g_autofree char *address = NULL;

@@ -30,8 +30,7 @@ bool ip6_same_subnet(const Ip6 *a, const struct in6_addr *b);
 /* ADDRESS as text. Owned. */
 char *ip6_text(const struct in6_addr *address);
 
-/* TEXT, an address or an address with prefix length, in its short form; NULL when it is none. Owned. */
-char *ip6_canonical_address(const char *text);
+/* TEXT, an address with prefix length, in its short form; NULL when it is none. Owned. */
 char *ip6_canonical_interface(const char *text);
 
 #endif

@@ -135,17 +135,27 @@ static enum answer both(bool service, bool nm)
 	return service ? ANSWER_YES : ANSWER_NO;
 }
 
-/* The value of DIRECTIVE, NULL when it is absent or empty. RET_DIFFERS becomes true where the two take other texts. */
-static const char *text_of(const Source *source, const char *directive, bool *ret_differs)
+/* What the two take from DIRECTIVE, NULL where it is absent or empty. The network service inherits what stands in
+ * /etc/sysconfig/network; NetworkManager looks there for IPV6INIT alone. */
+typedef struct Text {
+	const char *service, *nm;
+	bool known; /* false: another text for each of them, or shell code */
+} Text;
+
+static Text text_of(const Source *source, const char *directive)
 {
-	const ShellVar *variable = source_value(source, directive);
-	g_autoptr(Current) taken = g_new0(Current, 1);
+	const ShellVar *variable = shell_reading_get(source->service->variables, directive);
+	bool own = variable && variable == source_variable(source, directive);
+	Text text = {NULL, NULL, true};
 
 	if (!variable)
-		return NULL;
-	if (!current_take(taken, source, directive, variable))
-		*ret_differs = true;
-	return variable->value;
+		return text;
+	text.known = own ? source_agrees(source, directive, variable) : !variable->undecidable;
+	if (!text.known || !*variable->value)
+		return text;
+	text.service = variable->value;
+	text.nm = own ? variable->value : NULL;
+	return text;
 }
 
 static bool has_ipv6_lines(const Source *source)
@@ -162,46 +172,46 @@ static bool has_ipv6_lines(const Source *source)
  * it says nothing both leave IPv6 to the kernel, which is what "ignore" means. */
 static enum answer wants_ipv6(const Source *source)
 {
-	const ShellVar *inherited = shell_reading_get(source->service->variables, "IPV6INIT");
-	bool differs = false;
-	const char *value = text_of(source, "IPV6INIT", &differs);
+	Text init = text_of(source, "IPV6INIT");
 
-	if (!value && inherited && inherited->undecidable)
+	if (!init.known)
 		return ANSWER_DIFFERS;
-	if (!value && inherited && *inherited->value)
-		value = inherited->value;
-	if (differs)
-		return ANSWER_DIFFERS;
-	if (!value)
+	if (!init.service)
 		return has_ipv6_lines(source) ? ANSWER_DIFFERS : ANSWER_NO;
-	return both(!service_is_false(value), nm_says_yes(value));
+	return both(!service_is_false(init.service), nm_says_yes(init.service));
 }
 
-/* The network service knows exactly "yes" and "no" here, NetworkManager every form. */
+/* The network service knows exactly "yes" and "no" here. */
+static bool service_autoconf(const char *value, const char *forwarding)
+{
+	if (g_strcmp0(value, "yes") == 0 || g_strcmp0(value, "no") == 0)
+		return *value == 'y';
+	return g_strcmp0(forwarding, "yes") != 0;
+}
+
+static bool nm_autoconf(const char *value, const char *forwarding)
+{
+	if (value && (nm_says_yes(value) || nm_says_no(value)))
+		return nm_says_yes(value);
+	return !forwarding || !nm_says_yes(forwarding);
+}
+
 static enum answer wants_autoconf(const Source *source)
 {
-	bool differs = false;
-	const char *value = text_of(source, "IPV6_AUTOCONF", &differs);
-	const char *forwarding = text_of(source, "IPV6FORWARDING", &differs);
-	bool service_default = !forwarding || strcmp(forwarding, "yes") != 0;
-	bool nm_default = !forwarding || !nm_says_yes(forwarding);
+	Text value = text_of(source, "IPV6_AUTOCONF"), forwarding = text_of(source, "IPV6FORWARDING");
 
-	if (differs || (value && strcmp(value, "shared") == 0))
+	if (!value.known || !forwarding.known || g_strcmp0(value.nm, "shared") == 0)
 		return ANSWER_DIFFERS;
-	if (!value)
-		return both(service_default, nm_default);
-	return both(strcmp(value, "no") != 0 && (strcmp(value, "yes") == 0 || service_default),
-		    !nm_says_no(value) && (nm_says_yes(value) || nm_default));
+	return both(service_autoconf(value.service, forwarding.service), nm_autoconf(value.nm, forwarding.nm));
 }
 
 static enum answer wants_dhcp(const Source *source)
 {
-	bool differs = false;
-	const char *value = text_of(source, "DHCPV6C", &differs);
+	Text value = text_of(source, "DHCPV6C");
 
-	if (differs)
+	if (!value.known)
 		return ANSWER_DIFFERS;
-	return value ? both(service_is_true(value), nm_says_yes(value)) : ANSWER_NO;
+	return both(value.service && service_is_true(value.service), value.nm && nm_says_yes(value.nm));
 }
 
 static const char *enabled_method(const Source *source, enum answer autoconf, enum answer dhcp)

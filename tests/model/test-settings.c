@@ -408,7 +408,7 @@ static void test_ip6(void)
 	g_assert_false(ip6_parse_address("fe80::1%eth0", &other));
 	g_assert_false(ip6_parse_interface("2001:db8::/129", &ip6));
 	g_assert_false(ip6_parse_interface("2001:db8::", &ip6));
-	g_assert_null(ip6_canonical_address("192.168.1.1"));
+	g_assert_null(ip6_canonical_interface("192.168.1.1/24"));
 }
 
 int main(int argc, char **argv)

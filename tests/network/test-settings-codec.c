@@ -266,6 +266,32 @@ static void test_vlan_names(void)
 	}
 }
 
+/* The network service inherits what stands in /etc/sysconfig/network; NetworkManager looks there for IPV6INIT alone. */
+static void test_inherited(void)
+{
+	static const struct {
+		const char *global, *lines, *method;
+	} rows[] = {
+	    {"IPV6INIT=yes\n", "", "auto"},
+	    {"IPV6INIT=no\n", "IPV6ADDR=2001:db8::5/64\n", "ignore"},
+	    {"IPV6INIT=no\n", "IPV6INIT=yes\n", "auto"},
+	    {"IPV6INIT=$X\n", "", NULL},
+	    {"IPV6_AUTOCONF=no\n", "IPV6INIT=yes\n", NULL},
+	    {"IPV6_AUTOCONF=no\n", "IPV6INIT=yes\nIPV6_AUTOCONF=yes\n", "auto"},
+	    {"IPV6FORWARDING=yes\n", "IPV6INIT=yes\n", NULL},
+	    {"DHCPV6C=yes\n", "IPV6INIT=yes\nIPV6_AUTOCONF=no\n", NULL},
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *text =
+		    g_strdup_printf("== network\n%s== ifcfg-eth0\nDEVICE=eth0\n%s", rows[i].global, rows[i].lines);
+		g_autoptr(NetFiles) files = nm_case_files(text);
+		g_autoptr(Current) current = settings_case_read(files, "eth0", "interface.ipv6.method");
+
+		g_assert_cmpstr(current->value, ==, rows[i].method);
+	}
+}
+
 static void test_takes_out(void)
 {
 	static const struct {
@@ -352,6 +378,7 @@ int main(int argc, char **argv)
 	}
 	g_test_add_func("/codec/vlan-names", test_vlan_names);
 	g_test_add_func("/codec/no-file", test_no_file);
+	g_test_add_func("/codec/inherited", test_inherited);
 	g_test_add_func("/codec/takes-out", test_takes_out);
 	g_test_add_func("/codec/file-of", test_file_of);
 	return g_test_run();
