@@ -129,7 +129,7 @@ def it_searches():
     terminal.press("home", "/", "x", "esc")
     tap.ok("F1: help" in terminal.lines()[-1] and rows(terminal)[0] == 0, "Esc takes the question away", terminal.text())
     terminal.press("/", "row 03")
-    terminal.resize(20, 60)
+    terminal.resize(25, 90)
     tap.ok("row 03___" in terminal.lines()[-1], "a change of size does not", terminal.text())
     terminal.press("enter")
     tap.ok(300 in rows(terminal), "and the search goes on", terminal.text())
@@ -239,10 +239,10 @@ def size_may_change():
         tap.ok(terminal.child.isalive(), "%dx%d is survived" % (width, height))
     tap.ok("row 0020" in terminal.text() and "<Apply> <Back>" in terminal.text(), "and all is there again",
            terminal.text())
-    terminal.press("f1").resize(20, 70)
+    terminal.press("f1").resize(26, 90)
     tap.ok(terminal.has("to the beginning, to the end"), "help is drawn again", terminal.text())
     terminal.press("enter")
-    tap.ok("row 0020" in terminal.text() and "<Apply> <Back>" in terminal.lines()[18], "and the text under it",
+    tap.ok("row 0020" in terminal.text() and "<Apply> <Back>" in terminal.lines()[24], "and the text under it",
            terminal.text())
     quit_by(terminal, "q", -1, "and back")
 
