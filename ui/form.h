@@ -91,7 +91,7 @@ void form_note(Form *form, unsigned field, const char *message);
 
 enum form_end {
 	FORM_NEXT, /* every field shown has been judged and taken */
-	FORM_BACK, /* without changes, or the person said that they may go: what was kept is to be forgotten */
+	FORM_BACK, /* without changes, or the person discards them: what keep() was told is to be forgotten */
 	FORM_KEEP, /* left with changes that are to be kept for later, right or wrong */
 };
 
