@@ -8,6 +8,7 @@
 
 #include "backend/util/fileops.h"
 #include "backend/util/intl.h"
+#include "backend/util/quote.h"
 #include "backend/util/text.h"
 #include "screens/wizard.h"
 #include "ui/list_page.h"
@@ -28,6 +29,15 @@ static const Log logs[] = {
     {"boot.log", N_("what was started when the machine booted")},
     {"dmesg", N_("the kernel's messages when the machine booted")},
 };
+
+/* PROGRAM on what is at PATH in the root, as one would type it. Owned. */
+static char *command_on(const Root *root, const char *program, const char *path)
+{
+	g_autofree char *full = g_build_filename(root_dir(root), path, NULL);
+	g_autofree char *word = quote_word(full);
+
+	return g_strdup_printf("%s %s", program, word);
+}
 
 static int open_log(const Root *root, const Log *log, struct stat *ret_stat, GError **error)
 {
@@ -60,7 +70,7 @@ static void show_log(const Root *root, const Log *log)
 {
 	g_autofree char *path = g_build_filename(LOG_DIRECTORY, log->name, NULL);
 	g_autofree char *title = root_name(root, path);
-	g_autofree char *commands = g_strdup_printf("less %s", title);
+	g_autofree char *commands = command_on(root, "less", path);
 	g_autoptr(GError) error = NULL;
 	struct stat st;
 	auto_fd int fd = open_log(root, log, &st, &error);
@@ -95,6 +105,7 @@ bool log_page(Wizard *wizard)
 	g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) found = find_logs(root, rows);
 	g_autofree char *directory = root_name(root, LOG_DIRECTORY);
+	g_autofree char *commands = command_on(root, "ls -l", LOG_DIRECTORY);
 	g_autofree char *text =
 	    text_fill(_("The logs in {directory}. The newest lines are the last ones: End goes there."), "directory",
 		      directory, NULL);
@@ -105,6 +116,7 @@ bool log_page(Wizard *wizard)
 		_("A log says with date and time what the programs of this machine have done and what went wrong. When "
 		  "the network does not start, look into \"messages\" and search with \"/\" for the name of the "
 		  "interface."),
+	    .commands = commands,
 	    .rows = rows,
 	    .buttons = buttons,
 	    .layout = LIST_BELOW,
