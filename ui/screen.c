@@ -157,6 +157,11 @@ void screen_close(void)
 	screen = NULL;
 }
 
+void screen_keep_modes(void)
+{
+	def_prog_mode();
+}
+
 void screen_suspend(void)
 {
 	outlet_forget();

@@ -23,6 +23,9 @@ typedef enum ScreenLines {
 bool screen_open(ScreenLines drawing, bool mono, unsigned width, unsigned height);
 void screen_close(void);
 
+/* The terminal's modes are as they are to be: where ncurses writes to it directly, it would bring back others. */
+void screen_keep_modes(void);
+
 /* What makes the terminal usable again when it is sent as it is, without ncurses. Owned. */
 char *screen_way_out(void);
 

@@ -145,6 +145,7 @@ void terminal_set_modes(void)
 	modes.c_cc[VMIN] = 1;
 	modes.c_cc[VTIME] = 0;
 	tcsetattr(input_terminal(), TCSADRAIN, &modes);
+	screen_keep_modes();
 }
 
 void terminal_reset_modes(void)
