@@ -72,14 +72,14 @@ typedef struct Place {
 typedef struct Setting {
 	const char *key; /* without the instance: "interface.ipv4.gateway" */
 	enum value_type type;
+	unsigned min, max;        /* VALUE_NUMBER */
+	bool secret;              /* never kept in a session or an answer file */
 	const char *label, *help; /* N_() */
 	const Choice *choices;    /* VALUE_CHOICE: ends with a NULL value */
-	unsigned min, max;        /* VALUE_NUMBER */
-	const char *word;    /* VALUE_NUMBER, VALUE_DEVICE: what may stand instead ("auto", "none"); NULL: nothing */
-	const char *of_type; /* only for interfaces of this type ("vlan"); NULL: for all */
-	const char *fresh;   /* what a new interface file starts with; NULL: to be asked for */
+	const char *word;         /* VALUE_NUMBER, VALUE_DEVICE: what may stand instead ("auto", "none"); NULL: nothing */
+	const char *of_type;      /* only for interfaces of this type ("vlan"); NULL: for all */
+	const char *fresh;        /* what a new interface file starts with; NULL: to be asked for */
 	Place place;
-	bool secret; /* never kept in a session or an answer file */
 } Setting;
 
 const Setting *setting_table(unsigned *ret_count);

@@ -184,9 +184,9 @@ static enum answer wants_ipv6(const Source *source)
 /* The network service knows exactly "yes" and "no" here. */
 static bool service_autoconf(const char *value, const char *forwarding)
 {
-	if (g_strcmp0(value, "yes") == 0 || g_strcmp0(value, "no") == 0)
-		return *value == 'y';
-	return g_strcmp0(forwarding, "yes") != 0;
+	if (g_strcmp0(value, "yes") == 0)
+		return true;
+	return g_strcmp0(value, "no") != 0 && g_strcmp0(forwarding, "yes") != 0;
 }
 
 static bool nm_autoconf(const char *value, const char *forwarding)
