@@ -76,9 +76,9 @@ typedef struct Setting {
 	bool secret;              /* never kept in a session or an answer file */
 	const char *label, *help; /* N_() */
 	const Choice *choices;    /* VALUE_CHOICE: ends with a NULL value */
-	const char *word;         /* VALUE_NUMBER, VALUE_DEVICE: what may stand instead ("auto", "none"); NULL: nothing */
-	const char *of_type;      /* only for interfaces of this type ("vlan"); NULL: for all */
-	const char *fresh;        /* what a new interface file starts with; NULL: to be asked for */
+	const char *word;    /* VALUE_NUMBER, VALUE_DEVICE: what may stand instead ("auto", "none"); NULL: nothing */
+	const char *of_type; /* only for interfaces of this type ("vlan"); NULL: for all */
+	const char *fresh;   /* what a new interface file starts with; NULL: to be asked for */
 	Place place;
 } Setting;
 
