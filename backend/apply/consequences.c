@@ -6,6 +6,7 @@
 #include "backend/apply/plan.h"
 
 #include <string.h>
+#include <sys/socket.h>
 
 #include "backend/check/interfaces.h"
 #include "backend/check/layers.h"
@@ -15,9 +16,9 @@
 /* ---- the default route ---- */
 
 /* "192.168.1.1 (eth0)"; NULL when there is none. Owned. */
-static char *route_text(const NetResult *result)
+static char *route_text(const NetResult *result, int family)
 {
-	const NetRoute *route = net_result_default(result);
+	const NetRoute *route = net_result_default_of(result, family);
 
 	if (!route)
 		return NULL;
@@ -39,9 +40,10 @@ static void route_change_clear(RouteChange *change)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RouteChange, route_change_clear)
 
-static RouteChange route_change(const NetResult *before, const NetResult *after)
+static RouteChange route_change(const NetResult *before, const NetResult *after, int family)
 {
-	return (RouteChange){route_text(before), route_text(after), before->routes_known && after->routes_known};
+	return (RouteChange){route_text(before, family), route_text(after, family),
+			     before->routes_known && after->routes_known};
 }
 
 static bool is_change(const RouteChange *change)
@@ -60,41 +62,43 @@ typedef struct RouteTexts {
 } RouteTexts;
 
 static const RouteTexts both_texts = {
-    N_("The default route will be {after}; there is none now."),
-    N_("The machine loses its default route, {before}: it will talk to its own subnets only."),
-    N_("The default route moves from {before} to {after}."),
+    N_("The {route} will be {after}; there is none now."),
+    N_("The machine loses its {route}, {before}: it will talk to its own subnets only."),
+    N_("The {route} moves from {before} to {after}."),
 };
 static const RouteTexts service_texts = {
-    N_("Under the network service the default route will be {after}; there is none now."),
-    N_("Under the network service the machine loses its default route, {before}."),
-    N_("Under the network service the default route moves from {before} to {after}."),
+    N_("Under the network service the {route} will be {after}; there is none now."),
+    N_("Under the network service the machine loses its {route}, {before}."),
+    N_("Under the network service the {route} moves from {before} to {after}."),
 };
 static const RouteTexts nm_texts = {
-    N_("Under NetworkManager the default route will be {after}; there is none now."),
-    N_("Under NetworkManager the machine loses its default route, {before}."),
-    N_("Under NetworkManager the default route moves from {before} to {after}."),
+    N_("Under NetworkManager the {route} will be {after}; there is none now."),
+    N_("Under NetworkManager the machine loses its {route}, {before}."),
+    N_("Under NetworkManager the {route} moves from {before} to {after}."),
 };
 
-static void add_route(GPtrArray *sentences, const RouteTexts *texts, const RouteChange *change)
+static void add_route(GPtrArray *sentences, const RouteTexts *texts, const RouteChange *change, int family)
 {
 	const char *text = !change->before ? texts->comes : !change->after ? texts->goes : texts->moves;
 
 	if (is_change(change))
-		g_ptr_array_add(sentences, text_fill(_(text), "before", change->before ? change->before : "", "after",
+		g_ptr_array_add(sentences, text_fill(_(text), "route",
+						     family == AF_INET6 ? _("IPv6 default route") : _("default route"),
+						     "before", change->before ? change->before : "", "after",
 						     change->after ? change->after : "", NULL));
 }
 
-static void say_routes(GPtrArray *sentences, const Facts *before, const Facts *after)
+static void say_routes(GPtrArray *sentences, const Facts *before, const Facts *after, int family)
 {
-	g_auto(RouteChange) service = route_change(facts_service(before)->result, facts_service(after)->result);
-	g_auto(RouteChange) nm = route_change(facts_nm(before)->result, facts_nm(after)->result);
+	g_auto(RouteChange) service = route_change(facts_service(before)->result, facts_service(after)->result, family);
+	g_auto(RouteChange) nm = route_change(facts_nm(before)->result, facts_nm(after)->result, family);
 
 	if (same_change(&service, &nm)) {
-		add_route(sentences, &both_texts, &service);
+		add_route(sentences, &both_texts, &service, family);
 		return;
 	}
-	add_route(sentences, &service_texts, &service);
-	add_route(sentences, &nm_texts, &nm);
+	add_route(sentences, &service_texts, &service, family);
+	add_route(sentences, &nm_texts, &nm, family);
 }
 
 /* ---- addresses and name servers ---- */
@@ -311,7 +315,8 @@ GPtrArray *plan_consequences(const Facts *before, const Plan *plan)
 	if (plan->changes->len == 0)
 		return sentences;
 	removed = removed_devices(before, plan);
-	say_routes(sentences, before, plan->after);
+	say_routes(sentences, before, plan->after, AF_INET);
+	say_routes(sentences, before, plan->after, AF_INET6);
 	say_addresses(sentences, facts_service(before)->result, facts_service(plan->after)->result);
 	say_nameservers(sentences, facts_service(before)->result, facts_service(plan->after)->result);
 	say_stacked(sentences, plan->after, removed);

@@ -114,16 +114,21 @@ bool net_result_addresses_known(const NetResult *result, const char *dev)
 	return result->addresses_known;
 }
 
-const NetRoute *net_result_default(const NetResult *result)
+const NetRoute *net_result_default_of(const NetResult *result, int family)
 {
 	const NetRoute *best = NULL;
 
 	for (guint i = 0; i < result->routes->len; i++) {
 		const NetRoute *route = g_ptr_array_index(result->routes, i);
 
-		if (route->family == AF_INET && strcmp(route->to, "default") == 0 &&
+		if (route->family == family && strcmp(route->to, "default") == 0 &&
 		    (!best || route->metric < best->metric))
 			best = route;
 	}
 	return best;
+}
+
+const NetRoute *net_result_default(const NetResult *result)
+{
+	return net_result_default_of(result, AF_INET);
 }

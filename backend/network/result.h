@@ -61,7 +61,9 @@ void net_result_add_unknown_device(NetResult *result, const char *dev);
 /* False: which addresses DEV has hangs on shell code. */
 bool net_result_addresses_known(const NetResult *result, const char *dev);
 
-/* The IPv4 default route that packets take (lowest metric, the first of equals), NULL when there is none. */
+/* The default route that packets of FAMILY take (lowest metric, the first of equals), NULL when there is none. */
+const NetRoute *net_result_default_of(const NetResult *result, int family);
+/* The same for IPv4. */
 const NetRoute *net_result_default(const NetResult *result);
 
 #endif

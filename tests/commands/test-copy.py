@@ -49,6 +49,8 @@ CONSEQUENCES = [
     ("it moves", both(eth0(GW, "METRIC=1", "NM_CONTROLLED=no"),
                      eth1("GATEWAY=10.0.0.1", "DEFROUTE=yes", "METRIC=2", "NM_CONTROLLED=no")), "eth0",
      ["Under the network service the default route moves from 192.168.1.1 (eth0) to 10.0.0.1 (eth1)."]),
+    ("the IPv6 default route goes", eth0(*fixtures.IPV6, "IPV6_DEFAULTGW=2001:db8::1"), "eth0",
+     ["The machine loses its IPv6 default route, 2001:db8::1"]),
     ("a DNS server goes", eth0("DNS1=192.168.1.53"), "eth0",
      ["The DNS server 192.168.1.53 will not be used any more."]),
     ("a VLAN on its card", other("ifcfg-eth1.5", "DEVICE=eth1.5", "VLAN=yes"), "eth1",
