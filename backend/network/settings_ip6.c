@@ -54,13 +54,13 @@ static void read_addresses(const Source *source, const Setting *setting, Current
 	/* Of IPV6ADDR the network service takes the first word only. */
 	bool alike = taken && found->len <= 1;
 
-	if (first || more)
-		ret_current->line = (first ? first : more)->line;
 	taken = read_words(source, "IPV6ADDR_SECONDARIES", found, valid) && taken;
 	if (taken && alike && found->len == valid->len)
 		ret_current->value = items_join(valid);
-	if (found->len)
-		ret_current->found = items_join(found);
+	if (!found->len)
+		return;
+	ret_current->line = (first ? first : more)->line;
+	ret_current->found = items_join(found);
 }
 
 static bool set_addresses(Shvar *doc, const char *value, GError **error)

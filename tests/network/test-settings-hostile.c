@@ -29,6 +29,7 @@ static const char *const hostile[] = {
     "DEVICE=eth0\nIPV6ADDR=\"2001:db8::1/64 2001:db8::2/999 x\"\nIPV6ADDR_SECONDARIES=\"2001:db8::3,2001:db8::4\"\n"
     "IPV6_DEFAULTGW=%\nIPV6INIT=maybe\nIPV6_AUTOCONF=NO\nDHCPV6C=on\n",
     "DEVICE=eth0\nVLAN_ID=99999999999999999999\nVID=-1\nPHYSDEV=../../etc\nMASTER='a b'\nSLAVE=yes\nZONE=/\nMTU=-0\n",
+    "DEVICE=eth0\nIPV6ADDR=\"  \"\nIPV6ADDR_SECONDARIES=' '\nDOMAIN='\t'\nBONDING_OPTS=' '\nMTU=' '\nBRIDGE=' '\n",
     "DEVICE=eth0\nDNS1=8.8.8.8\nDNS2=\nDNS3=2001:db8::1\nDNS4=:\nDNS10=9.9.9.9\nDNS11=1.1.1.1\nDNS01=2.2.2.2\n",
     "DEVICE=eth0\nDOMAIN=\"a,b  -c "
     "..\"\nGATEWAY=0.0.0.0\nIPADDR=127.0.0.1\nPREFIX=8\nIPADDR1=192.168.1.0\nPREFIX1=24\n",
@@ -56,6 +57,7 @@ static void assert_valid(const Setting *setting, const Current *current)
 	g_autofree char *canonical = NULL;
 	g_autoptr(Refusal) refusal = NULL;
 
+	g_assert_true(!current->line || current->found);
 	if (!current->value)
 		return;
 	if (!setting_validate(setting, "eth0", current->value, &canonical, &refusal))
