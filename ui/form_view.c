@@ -260,21 +260,27 @@ static void destroy(newtComponent *form)
 	*form = NULL;
 }
 
-/* The first row on the screen such that the current part is on it; with the first of all parts what stands above it to
- * read, and with the buttons what stands below the last. */
+/* The row down from which the current part's surroundings are to be in sight: with the first of all parts and behind a
+ * row without one what stands above it to read, and the field's label as long as both have room. */
+static unsigned first_wanted_row(const Form *form)
+{
+	const Part *part = form_part(form, form->current);
+	unsigned first = form->current ? MIN(part->row, form_part(form, form->current - 1)->row + 1) : 0;
+	unsigned label = part_has_field(part) ? form_field(form, part->field)->row : part->row;
+
+	return part->row - label < form->sight ? MIN(first, label) : first;
+}
+
+/* The first row on the screen such that the current part is on it; with the buttons the last row is. */
 static unsigned wanted_offset(const Form *form)
 {
-	unsigned sight = form->sight, row = form_part(form, form->current)->row, top = row;
-	unsigned offset = form->offset;
+	const Part *part = form_part(form, form->current);
+	unsigned last = form->rows ? form->rows - 1 : 0, row = MIN(part->row, last), offset;
 
-	if (part_is_button(form_part(form, form->current)))
-		top = row = form->rows ? form->rows - 1 : 0;
-	else
-		top = form->current ? MIN(row, form_part(form, form->current - 1)->row + 1) : 0;
-	offset = MIN(offset, top);
-	if (row >= offset + sight)
-		offset = row - sight + 1;
-	return MIN(offset, form->rows > sight ? form->rows - sight : 0);
+	offset = MIN(form->offset, part_is_button(part) ? last : first_wanted_row(form));
+	if (row >= offset + form->sight)
+		offset = row - form->sight + 1;
+	return MIN(offset, form->rows > form->sight ? form->rows - form->sight : 0);
 }
 
 static void build(Form *form)
