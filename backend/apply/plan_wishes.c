@@ -116,6 +116,14 @@ static Refusal *refuse_new_file(const Draft *draft, const Wish *wish)
 	return NULL;
 }
 
+/* A port of a bond or a bridge asks no DHCP server: its addresses would be left out. */
+static bool is_port_without_method(const Draft *draft, const Wish *wish)
+{
+	const Wish *master = sibling(draft, wish, PLACE_MASTER);
+
+	return master && strcmp(master->value, "none") != 0 && !sibling(draft, wish, PLACE_METHOD);
+}
+
 /* Makes what a new interface file begins with, once. */
 static bool create_file(Draft *draft, const Wish *wish, GError **error)
 {
@@ -124,7 +132,9 @@ static bool create_file(Draft *draft, const Wish *wish, GError **error)
 
 	if (!g_hash_table_add(draft->created, wish->instance))
 		return true;
-	return settings_write(&subject, &docs, setting_find("interface.present"), "yes", error);
+	return settings_write(&subject, &docs, setting_find("interface.present"), "yes", error) &&
+	       (!is_port_without_method(draft, wish) ||
+		settings_write(&subject, &docs, setting_find("interface.ipv4.method"), "disabled", error));
 }
 
 /* The interface file of a wish. True with RET_FILE NULL: the host, or an interface that has none. False: it is not

@@ -71,9 +71,12 @@ GHashTable *host_name_own_addresses(const ServiceReading *service)
 
 static bool asks_for_address(const ServiceFile *file)
 {
-	const char *method;
+	const char *method, *bridge;
 
 	if (file->role != SERVICE_INTERFACE || !file->on_boot || !file->variables)
+		return false;
+	bridge = shell_reading_value(file->variables, "BRIDGE");
+	if (bridge && *bridge)
 		return false;
 	method = shell_reading_value(file->variables, "BOOTPROTO");
 	return method && (strcmp(method, "dhcp") == 0 || strcmp(method, "bootp") == 0);

@@ -38,7 +38,7 @@ WRITTEN = [
     ("a VLAN", {}, of("eth0.5", "type=vlan", "ipv4.method=disabled"),
      {SCRIPTS + "ifcfg-eth0.5": FRESH.replace("Ethernet", "Vlan").replace("eth2", "eth0.5") % "none" + "VLAN=yes\n"}),
     ("a bond and its port", ETH2, of("bond0", "type=bond", "ipv4.method=manual", "ipv4.addresses=172.16.0.5/16")
-     + of("eth2", "master=bond0", "ipv4.method=disabled"),
+     + of("eth2", "master=bond0"),
      {SCRIPTS + "ifcfg-bond0": FRESH.replace("Ethernet", "Bond").replace("eth2", "bond0") % "none" +
       "BONDING_MASTER=yes\nBONDING_OPTS=\"mode=active-backup miimon=100\"\nIPADDR=172.16.0.5\nPREFIX=16\n",
       SCRIPTS + "ifcfg-eth2": FRESH % "none" + "MASTER=bond0\nSLAVE=yes\n"}),
@@ -58,7 +58,8 @@ WRITTEN = [
                                         "ifcfg-eth1-range0")}),
     ("a file of another name, and both names of its routes",
      both({SCRIPTS + "ifcfg-eth1": None}, other("ifcfg-lan", *fixtures.ETH1),
-          other("route-lan", "172.16.0.0/12 dev eth1"), other("route-eth1", "172.17.0.0/16 dev eth1")), of("eth1", "present=no"),
+          other("route-lan", "172.16.0.0/12 dev eth1"), other("route-eth1", "172.17.0.0/16 dev eth1")),
+     of("eth1", "present=no"),
      {SCRIPTS + name: None for name in ("ifcfg-lan", "route-lan", "route-eth1")}),
     ("a type is changed, and what the old one needs goes",
      other("ifcfg-br0", "DEVICE=br0", "TYPE=Bridge", "STP=on", "DELAY=4", "BOOTPROTO=none", "ONBOOT=no"),
@@ -90,6 +91,9 @@ WRITTEN = [
      ["host.name=web1.example.com"] + of("eth0", "ipv4.addresses=192.168.1.7/24"),
      {HOSTNAME: "web1.example.com\n", HOSTS: LOCALHOST + "192.168.1.7 web1.example.com web1\n",
       SCRIPTS + "ifcfg-eth0": fixtures.changed(fixtures.ETH0, ["IPADDR=192.168.1.7", GW])}),
+    ("a port of a bridge is no DHCP client", both(called("old.example.com\n", LOCALHOST), fixtures.BR0, eth1(
+        "BRIDGE=br0", "BOOTPROTO=dhcp", "-IPADDR", "-PREFIX")), ["host.name=web1.example.com"],
+     {HOSTNAME: "web1.example.com\n", HOSTS: LOCALHOST + "192.168.1.5 web1.example.com web1\n"}),
     ("no line where the address comes by DHCP", both(eth0("BOOTPROTO=dhcp", "-IPADDR", "-PREFIX"), {HOSTS: LOCALHOST}),
      ["host.name=web1.example.com"], {HOSTNAME: "web1.example.com\n"}),
     ("the relic in /etc/sysconfig/network follows", both(called("old.example.com\n", LOCALHOST),
