@@ -87,7 +87,7 @@ static void open_window(Shown *shown, const ListPage *page)
 	if (shown->text->len)
 		g_ptr_array_add(shown->text, g_strdup(""));
 	if (page->heads)
-		g_ptr_array_add(shown->text, g_strdup(page->heads));
+		g_ptr_array_add(shown->text, text_visible(page->heads, -1, width - 2));
 	make_room(shown->text, page, highest);
 	if (page->layout == LIST_COLUMN)
 		rows = MAX(rows, g_strv_length((char **)page->buttons));
