@@ -121,18 +121,13 @@ static char *choice_label(const Setting *setting, const char *value)
 
 char *setting_field_summary(const Setting *setting, const char *value)
 {
-	const Kind *kind = kind_of(setting);
+	enum field_kind kind = kind_of(setting)->kind;
 
-	switch (kind->kind) {
-	case FIELD_CHECK:
-		return NULL;
-	case FIELD_CHOICE:
+	if (kind == FIELD_CHOICE)
 		return choice_label(setting, value);
-	case FIELD_OPTIONAL:
-		return strcmp(value, kind->choices->value) == 0 || !*value ? NULL : g_strdup(value);
-	default:
-		return *value ? g_strdup(value) : NULL;
-	}
+	if (kind == FIELD_CHECK || !*value || g_strcmp0(value, setting->fresh) == 0)
+		return NULL;
+	return g_strdup(value);
 }
 
 bool setting_field_typing(const Setting *setting, const char *instance, unsigned column, const char *text,
