@@ -130,14 +130,25 @@ static unsigned part_a_page_on(const Form *form, bool down)
 	return found == row ? part_up_or_down(form, down) : part_of_row(form, found);
 }
 
+/* What Enter in a line leads to: over Remove and Up, which the next Enter would press, to the next line or to Add. */
+static unsigned part_to_fill_in(const Form *form)
+{
+	unsigned next = form->current + 1;
+
+	while (form_part(form, next)->kind == PART_REMOVE || form_part(form, next)->kind == PART_UP)
+		next++;
+	return next;
+}
+
 /* The part that KEY leads to. */
 static unsigned part_after(const Form *form, int key)
 {
 	unsigned count = form->parts->len;
 
 	switch (key) {
-	case NEWT_KEY_TAB:
 	case NEWT_KEY_ENTER:
+		return part_to_fill_in(form);
+	case NEWT_KEY_TAB:
 	case NEWT_KEY_RIGHT:
 		return (form->current + 1) % count;
 	case NEWT_KEY_UNTAB:

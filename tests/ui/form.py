@@ -140,9 +140,11 @@ def lists_move_and_shrink():
     terminal.press("enter")
     tap.ok("<Add...>" in line_with(terminal, "Addresses") and before_cursor(terminal).endswith("<Add...>"),
            "the last one leaves Add", terminal.text())
-    terminal.press("enter", "10.0.0.1/8", "f10").wait_for("Please choose")
+    terminal.press("enter", "10.0.0.1/8", "enter")
+    tap.ok(before_cursor(terminal).endswith("<Add...>"), "Enter in a line leads over its buttons to Add", terminal.text())
+    terminal.press("enter", "10.0.0.2/8", "f10").wait_for("Please choose")
     status, values = end(terminal)
-    tap.equal((status, values[ADDRESSES]), (0, "10.0.0.1/8"), "the list is what was typed")
+    tap.equal((status, values[ADDRESSES]), (0, "10.0.0.1/8,10.0.0.2/8"), "the list is what was typed")
 
 
 def tables_have_cells():
