@@ -431,18 +431,28 @@ static int run_keys(Viewer *viewer)
 	}
 }
 
-int viewer_run(const ViewerPage *page)
+/* NULL: the person has been told why not. */
+static ViewerDocument *open_document(const ViewerPage *page)
 {
 	g_autoptr(GError) error = NULL;
+	ViewerDocument *document;
+
+	if (page->text)
+		return viewer_document_new_text(page->text);
+	document = viewer_document_new_file(page->fd, &error);
+	if (!document)
+		message_show(page->title, error->message);
+	return document;
+}
+
+int viewer_run(const ViewerPage *page)
+{
 	Viewer viewer = {.page = page, .sight = {.tabs = !page->diff}};
 	int button;
 
-	viewer.document =
-	    page->text ? viewer_document_new_text(page->text) : viewer_document_new_file(page->fd, &error);
-	if (!viewer.document) {
-		message_show(page->title, error->message);
+	viewer.document = open_document(page);
+	if (!viewer.document)
 		return VIEWER_BACK;
-	}
 	line_edit_init(&viewer.edit);
 	viewer.busy = viewer_document_read_on(viewer.document);
 	screen_take();
