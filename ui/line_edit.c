@@ -62,11 +62,18 @@ static void remove_bytes(LineEdit *line, gsize from, gsize to)
 	line->cursor = from;
 }
 
-/* Keys come byte by byte: a character is put in when it is whole. */
+static bool continues_character(char byte)
+{
+	return ((unsigned char)byte & 0xc0) == 0x80;
+}
+
+/* Keys come byte by byte: a character is put in when it is whole, and one that breaks off is left out. */
 static void type_byte(LineEdit *line, char byte)
 {
 	gunichar character;
 
+	if (!continues_character(byte))
+		line->n_pending = 0;
 	line->pending[line->n_pending++] = byte;
 	character = g_utf8_get_char_validated(line->pending, line->n_pending);
 	if (character == (gunichar)-2 && line->n_pending < sizeof(line->pending))
