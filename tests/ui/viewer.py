@@ -15,7 +15,8 @@ from terminal import Locales, Terminal  # noqa: E402
 DEMO = os.path.join(os.environ["KANMON_BUILD"], "tests", "ui", "viewer-demo")
 GOLDEN = os.path.join(os.environ["KANMON_SOURCE"], "tests", "ui", "golden")
 TEXT_ROWS = 22  # of 24: the title's line and the keys'
-MEMORY = 16 * 1024  # KiB, most of it for the libraries: a text of 100 MB is not kept
+# KiB, most of it for the libraries: a text of 100 MB is not kept
+MEMORY = (64 if os.environ.get("KANMON_SANITIZE") else 12) * 1024
 
 DIFF = """--- /etc/sysconfig/network-scripts/ifcfg-eth0
 +++ /etc/sysconfig/network-scripts/ifcfg-eth0
