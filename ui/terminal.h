@@ -18,7 +18,7 @@ typedef struct TerminalLooks {
 	bool ascii; /* borders of - | +, and no character outside ASCII; so English */
 	bool mono;  /* no colours; NO_COLOR in the environment says the same */
 } TerminalLooks;
-void terminal_set_looks(const TerminalLooks *looks);
+void terminal_set_looks(const TerminalLooks *wanted);
 
 /* To be called once, before the first translated string, in place of setlocale(LC_ALL, ""): takes the locale from the
  * environment, and English where the terminal cannot show more. LANGUAGE ("ja", "en"; NULL: as the environment says)

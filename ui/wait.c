@@ -19,8 +19,8 @@
 #include "ui/signals.h"
 #include "ui/terminal_private.h"
 
-#define COLUMNS_NEEDED 80
-#define ROWS_NEEDED 24
+#define COLUMNS_NEEDED 80U
+#define ROWS_NEEDED 24U
 
 /* After the last key, in milliseconds: the time to save what was typed. */
 #define SAVE_AFTER 1000
