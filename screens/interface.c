@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "backend/util/intl.h"
+#include "backend/util/quote.h"
 #include "backend/util/text.h"
 #include "screens/setting_form.h"
 #include "ui/text_page.h"
@@ -63,8 +64,8 @@ static const SettingRow rows[] = {
 /* Commands that only look at DEVICE. */
 static char *look_commands(const NetFile *file, const char *device)
 {
-	g_autofree char *name = g_shell_quote(device);
-	g_autofree char *path = g_shell_quote(file ? file->path : NET_SCRIPTS_DIR);
+	g_autofree char *name = quote_word(device);
+	g_autofree char *path = quote_word(file ? file->path : NET_SCRIPTS_DIR);
 
 	return g_strdup_printf("nmcli device show %s\nip address show %s\n%s %s", name, name, file ? "cat" : "ls",
 			       path);
