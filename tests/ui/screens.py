@@ -1,0 +1,470 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Every page of the wizard in a pseudo-terminal: what each field refuses, that nothing typed is lost, adding, copying and
+deleting an interface, saving answers, the commands behind F6, and the walk through the whole machine with its keys
+counted.
+
+Words are looked up in the catalogue by their msgid; one that is not translated yet is looked for in English."""
+import gettext
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.environ["KANMON_SOURCE"], "tests"))
+import machine  # noqa: E402
+from tap import Tap  # noqa: E402
+from terminal import KEYS, Locales, Terminal, borders_are_straight  # noqa: E402
+
+BUILD = os.environ["KANMON_BUILD"]
+KANMON = os.path.join(BUILD, "commands", "kanmon")
+EVALSH = os.path.join(BUILD, "commands", "evalsh")
+CATALOGUES = os.environ.get("KANMON_LOCALEDIR", os.path.join(BUILD, "po"))
+GOLDEN = os.path.join(os.environ["KANMON_SOURCE"], "tests", "ui", "golden")
+ETH0, ETH1 = machine.SCRIPTS + "/ifcfg-eth0", machine.SCRIPTS + "/ifcfg-eth1"
+
+MENU = "Please select an option"
+HOST = "Host name"
+SETUP = "What there is to do, in order. Every step may be left as it is."
+INTERFACES = "Network interfaces"
+REVIEW = "Review: what will change"
+CONSEQUENCES = "Besides what you asked for, this happens:"
+APPLIED = "The new settings are in place:"
+PASSED = "Everything passed."
+COMMANDS = "The commands for this screen"
+
+tap = Tap()
+locales = Locales()
+work = tempfile.mkdtemp(prefix="kanmon-screens-")
+translation = gettext.translation("kanmon", CATALOGUES, languages=["ja"], fallback=True)
+
+
+def lay(name):
+    return machine.lay(name, os.path.join(tempfile.mkdtemp(dir=work), "tree"))
+
+
+class Wizard:
+    """kanmon on a machine, with the keys that were pressed counted: typed text aside."""
+
+    def __init__(self, tree, *words, term="vt100", japanese=False):
+        self.tree = tree
+        self.keys = 0
+        self.japanese = japanese
+        self.terminal = Terminal(
+            [KANMON, "--root", tree] + list(words), term=term, lang="ja_JP.UTF-8" if japanese else "C.UTF-8",
+            locpath=locales.path, utf8=term != "vt100" or japanese, env={"KANMON_LOCALEDIR": CATALOGUES, "HOME": work})
+        self.terminal.settle(0.4)
+
+    def say(self, msgid, **values):
+        text = translation.gettext(msgid) if self.japanese else msgid
+        for key, value in values.items():
+            text = text.replace("{%s}" % key, value)
+        return text
+
+    def press(self, *keys):
+        """Keys by name, or text to type."""
+        for key in keys:
+            self.keys += key in KEYS
+            self.terminal.press(key)
+        return self
+
+    def step(self, key):
+        """A key that moves the cursor, and so is answered: no need to wait for a quiet screen. False: it is not."""
+        self.keys += 1
+        self.terminal.send(KEYS[key])
+        end = time.monotonic() + 1
+        while not self.terminal.sent and time.monotonic() < end:
+            self.terminal._read(0.05)
+        self.terminal.settle(0.04)
+        return self.terminal.sent > 0
+
+    def go_to(self, label, key="down"):
+        """Presses KEY until the cursor stands in the row of LABEL."""
+        for _ in range(40):
+            if label in self.row():
+                return self
+            if not self.step(key):
+                break
+        tap.ok(False, "there is a row \"%s\"" % label, self.text())
+        return self
+
+    def row(self):
+        return self.terminal.lines()[self.terminal.screen.cursor.y]
+
+    def text(self):
+        return self.terminal.text()
+
+    def shows(self, msgid, name, **values):
+        return tap.ok(self.terminal.has(self.say(msgid, **values)), name, self.text())
+
+    def has(self, text, name):
+        return tap.ok(text in self.text(), name, self.text())
+
+    def lacks(self, text, name):
+        return tap.ok(text not in self.text(), name, self.text())
+
+    def golden(self, name):
+        lines = self.terminal.lines()
+        lines[0] = re.sub(r"/\S+", "ROOT", lines[0])
+        tap.golden(os.path.join(GOLDEN, "screens-%s.txt" % name), "\n".join(lines) + "\n", "looks as it did: " + name)
+        if any("┌" in line for line in lines):  # the viewer has the whole screen
+            tap.ok(borders_are_straight(lines), "borders are straight: " + name, self.text())
+
+    def end(self, *keys):
+        self.press(*keys)
+        self.terminal.child.close(force=True)
+
+
+def untouched(tree, before, name):
+    tap.ok(machine.snapshot(tree) == before, name)
+
+
+# ---- the walk ----
+
+# The keys that nmtui 1.42 takes for the same settings, typed text aside, each the least that its windows allow:
+#   host name      menu: 2 Down, Enter; Ctrl-U; 2 Tab, Enter; Enter on the message, which ends the program            8
+#   to the form    menu: Enter; list: Down, Enter                                                                    3
+#   IPv4 manual    3 Tab; Enter, 2 Down, Enter; Tab, Enter on <Show>                                                 9
+#   2 addresses    Tab, Enter; 2 Tab, Enter                                                                          5
+#   a route        6 Tab, Enter; Enter on <Add...>; Tab between; 5 Tab, Enter                                       15
+#   IPv6 manual    5 Tab; Enter, 3 Down, Enter; Tab, Enter on <Show>                                                12
+#   its address    Tab, Enter                                                                                        2
+#   start at boot  11 Tab, Space; 3 Tab, Enter                                                                      16
+#   the end        Esc                                                                                               1
+# It reviews nothing, says nothing of what follows, and has to be started once more after the host name.
+NMTUI_KEYS = 71
+
+HOST_NAME = "srv1.example.com"
+
+
+def set_up_eth1(wizard):
+    wizard.press("space", "down", "down", "down", "left", "down", "enter", "192.168.7.5/24", "down", "enter", "10.9.0.1/16")
+    wizard.go_to(wizard.say("Routes")).press("enter", "10.1.0.0/16 192.168.7.254", "down", "down", "down", "right", "right",
+                                             "down", "enter", "2001:db8::5/64")
+
+
+def the_walk(term, japanese):
+    where = "%s, %s: " % (term, "ja" if japanese else "en")
+    tree = lay("fresh")
+    wizard = Wizard(tree, term=term, japanese=japanese)
+    keep = not japanese or translation.gettext(SETUP) != SETUP
+
+    def screen(name):
+        if keep:
+            wizard.golden("%s-%s-%s" % (term, "ja" if japanese else "en", name))
+
+    wizard.shows(MENU, where + "the menu")
+    wizard.press("enter")
+    wizard.shows(SETUP, where + "a list of what is left to do")
+    screen("setup")
+    wizard.press("enter", "kill", HOST_NAME)
+    screen("host")
+    wizard.press("f10")
+    wizard.shows("Default route: none in the files. A DHCP server may give one.", where + "the interfaces")
+    screen("interfaces")
+    wizard.press("f10", "f10")
+    wizard.shows("Interface {device}", where + "one that stays as it is costs one key", device="eth1")
+    set_up_eth1(wizard)
+    screen("interface")
+    wizard.press("f10")
+    if wizard.terminal.has(wizard.say(CONSEQUENCES)):
+        wizard.press("enter")
+    wizard.has("+" + HOST_NAME, where + "the review: the host name")
+    screen("review")
+    wizard.press("enter").terminal.wait_for(wizard.say(APPLIED))
+    wizard.shows(APPLIED, where + "applied")
+    wizard.press("enter")
+    wizard.shows(PASSED, where + "evaluated")
+    tap.ok(wizard.keys < NMTUI_KEYS, "%s%d keys, and nmtui %d" % (where, wizard.keys, NMTUI_KEYS))
+    wizard.end("esc", "esc")
+    check_walk(tree, where)
+
+
+def check_walk(tree, where):
+    text = machine.read(tree, ETH1)
+    tap.ok(all(line + "\n" in text for line in (
+        "ONBOOT=yes", "BOOTPROTO=none", "IPADDR=192.168.7.5", "PREFIX=24", "IPADDR1=10.9.0.1", "PREFIX1=16",
+        "IPV6ADDR=2001:db8::5/64")), where + "the interface file", text)
+    tap.equal(machine.read(tree, machine.SCRIPTS + "/route-eth1").split()[:3], ["10.1.0.0/16", "via", "192.168.7.254"],
+              where + "the route")
+    tap.equal(machine.read(tree, "etc/hostname"), HOST_NAME + "\n", where + "the host name")
+    tap.equal([subprocess.call([EVALSH, "--root", tree, "--profile", profile], stdout=subprocess.DEVNULL)
+               for profile in ("textbook", "strict")], [0, 0], where + "evalsh passes in both profiles")
+
+
+def the_walk_on_every_terminal():
+    for term in ("vt100", "linux", "xterm-256color"):
+        the_walk(term, False)
+    if locales.japanese:
+        for term in ("vt100", "xterm-256color"):
+            the_walk(term, True)
+    else:
+        tap.skip("the walk in Japanese", "localedef cannot make ja_JP.UTF-8 here (package locales)")
+
+
+def back_loses_nothing():
+    tree = lay("fresh")
+    before = machine.snapshot(tree)
+    wizard = Wizard(tree, "setup")
+    wizard.press("enter", "kill", "a.example.com", "f10", "f10", "space", "esc", "esc")
+    wizard.has("a.example.com", "back at the host name, it is as it was typed")
+    wizard.press("esc")
+    tap.ok(len(re.findall("changed", wizard.text())) == 2, "the list says what is changed", wizard.text())
+    wizard.press("esc")
+    wizard.terminal.close()
+    wizard = Wizard(tree, "setup")
+    wizard.shows("An earlier session", "the next start offers what was typed")
+    wizard.press("enter")
+    tap.ok(len(re.findall("changed", wizard.text())) == 2, "and it is there", wizard.text())
+    wizard.end()
+    untouched(tree, before, "nothing was written meanwhile")
+
+
+def a_step_that_is_wrong_now_is_not_a_trap():
+    wizard = Wizard(lay("gateway-empty"), "setup")
+    wizard.press("enter", "f10", "f10", "f10", "f10")
+    wizard.shows("Interface {device}", "an interface that has findings may stay as it is", device="eth1")
+    wizard.press("f10")
+    wizard.shows("Nothing to change", "with nothing typed there is nothing to apply")
+    wizard.end()
+
+
+# ---- what each field refuses ----
+
+MANUAL = (("IPv4", "left"),)
+MANUAL6 = (("IPv6", "right"), ("IPv6", "right"))
+
+# Label, what to press before it, the value, and the section to open first.
+FIELDS = (
+    ("Addresses", MANUAL, "192.168.7.5", None),
+    ("Addresses", MANUAL, "192.168.7.0/24", None),
+    ("Default gateway", MANUAL, "1", None),
+    ("DNS servers", (), "192.168.7", None),
+    ("Search domains", (), "exa_mple..com", None),
+    ("Routes", (), "10.1.0.0 192.168.7.254", None),
+    ("Routes", (), "10.1.0.1/16 192.168.7.254", None),
+    ("IPv6 addresses", MANUAL6, "2001:db8::5", None),
+    ("IPv6 default gateway", MANUAL6, "2001:db8", None),
+    ("IPv6 DNS servers", (), "2001:db8", None),
+    ("IPv6 routes", (), "2001:db8::1/48 2001:db8::254", None),
+    ("MTU", (), "12", "DEVICE"),
+    ("MAC address of the card", (), "52:54:00", "DEVICE"),
+    ("MAC address to use", (), "52:54:00", "DEVICE"),
+    ("Firewall zone", (), "a zone", "DEVICE"),
+    ("Part of", (), "no/name", "DEVICE"),
+)
+
+
+def open_section(wizard, section):
+    wizard.go_to(section)
+    if "<Hide>" not in wizard.row():
+        wizard.press("enter")
+
+
+def enter_value(wizard, label, value):
+    wizard.go_to(label)
+    if "<Add...>" in wizard.row() or label.endswith("outes"):
+        wizard.press("enter")
+    elif "<none>" in wizard.row():
+        wizard.press("space", "down")
+    else:
+        wizard.press("kill")
+    wizard.press(value, "down", "down")
+
+
+def each_field_refuses():
+    for label, steps, value, section in FIELDS:
+        tree = lay("fresh")
+        before = machine.snapshot(tree)
+        wizard = Wizard(tree, "interface", "eth1")
+        for row, key in steps:
+            wizard.go_to("%s  <" % row).press(key)
+        if section:
+            open_section(wizard, section)
+        enter_value(wizard, label, value)
+        tap.ok("%s!" % label in wizard.text() and "%s: " % label in wizard.text(), "%s: %s is refused" % (label, value),
+               wizard.text())
+        wizard.press("f10")
+        tap.ok("%s!" % label in wizard.text() and not wizard.terminal.has(REVIEW),
+               "%s: %s: F10 does not pass it" % (label, value), wizard.text())
+        wizard.end()
+        untouched(tree, before, "%s: nothing was written" % label)
+
+
+def what_cannot_become_right_is_told_at_once():
+    wizard = Wizard(lay("fresh"), "interface", "eth1").go_to("DNS servers").press("enter", "192.168.300")
+    tap.ok(wizard.terminal.has("DNS servers: "), "an octet above 255 is refused while it is typed", wizard.text())
+    wizard.press("backspace")
+    wizard.lacks("DNS servers: ", "and no longer when it is gone")
+    wizard.end()
+
+
+def the_host_name_is_judged():
+    tree = lay("fresh")
+    wizard = Wizard(tree, "hostname").press("kill", "-srv.example.com", "f10")
+    tap.ok("Host name!" in wizard.text(), "a name with a hyphen in front is refused", wizard.text())
+    wizard.press("kill", "srv.example.com", "f6")
+    wizard.shows(COMMANDS, "F6")
+    tap.ok(wizard.terminal.has("hostnamectl set-hostname srv.example.com"), "says the command for the name as typed",
+           wizard.text())
+    wizard.press("enter", "f10")
+    wizard.has("+srv.example.com", "the name is reviewed")
+    wizard.press("enter").terminal.wait_for(APPLIED)
+    wizard.end()
+    tap.equal(machine.read(tree, "etc/hostname"), "srv.example.com\n", "and written")
+
+
+# ---- adding, copying, deleting ----
+
+BUTTONS = ("Edit...", "Add...", "Copy...", "Delete...")
+
+
+def press_button(wizard, text):
+    """A button of the list of interfaces, which opens with the first one chosen."""
+    return wizard.press(*["tab"] * BUTTONS.index(text)).press("enter")
+
+
+def a_vlan_is_added():
+    tree = lay("fresh")
+    wizard = Wizard(tree, "interface")
+    press_button(wizard, "Add...")
+    wizard.shows("What is the new interface?", "what is added is asked")
+    wizard.go_to("VLAN...").press("enter")
+    wizard.press("down", "5000", "f10")
+    wizard.has("VLAN number!", "the number is judged")
+    wizard.press("kill", "10", "f10")
+    wizard.shows("Interface {device}", "the form of the new one opens", device="eth0.10")
+    wizard.press("f10")
+    wizard.has("ifcfg-eth0.10", "the new file is reviewed")
+    wizard.press("esc", "esc")
+    wizard.lacks("eth0.10", "Back leaves nothing behind")
+    press_button(wizard, "Add...")
+    wizard.go_to("Bridge...").press("enter", "f10")
+    wizard.shows("Interface {device}", "a bridge needs a name only", device="br0")
+    wizard.has("BRIDGE", "and has a section of its own")
+    wizard.lacks("VLAN", "but not that of a VLAN")
+    wizard.press("f10", "enter").terminal.wait_for(APPLIED)
+    wizard.end()
+    tap.ok("TYPE=Bridge\n" in machine.read(tree, machine.SCRIPTS + "/ifcfg-br0"), "the bridge has a file")
+
+
+def a_device_without_a_file_gets_one():
+    tree = lay("fresh")
+    os.remove(os.path.join(tree, ETH1))
+    wizard = Wizard(tree, "setup").press("enter", "f10", "f10", "f10")
+    wizard.has("Interface file", "in the walk a device without a file is asked about")
+    wizard.lacks("Start at boot", "and nothing else of it")
+    wizard.press("f10")
+    wizard.shows("Nothing to change", "left alone it stays without")
+    wizard.end()
+    wizard = Wizard(tree, "interface")
+    wizard.has("no file", "the list says that there is none")
+    press_button(wizard, "Add...")
+    wizard.press("enter")
+    wizard.has("Start at boot", "added, all is asked")
+    wizard.press("f10")
+    wizard.has("+++ /etc/sysconfig/network-scripts/ifcfg-eth1", "and reviewed")
+    wizard.press("enter").terminal.wait_for(APPLIED)
+    wizard.end()
+    tap.ok("DEVICE=eth1\n" in machine.read(tree, ETH1), "and written")
+
+
+def a_copy_asks_for_another_address():
+    tree = lay("textbook")
+    os.remove(os.path.join(tree, ETH1))
+    wizard = Wizard(tree, "interface")
+    press_button(wizard, "Copy...")
+    wizard.shows("Which device gets the settings of {device}?", "the target is asked", device="eth0")
+    wizard.press("enter")
+    wizard.has("192.168.0.18/24", "the form has the copied address")
+    wizard.press("f10")
+    wizard.has("Addresses!", "which is refused: one address on two interfaces")
+    wizard.press("kill", "10.0.0.18/24", "f10")
+    while not wizard.terminal.has(REVIEW) and wizard.terminal.has(CONSEQUENCES):
+        wizard.press("enter")
+    wizard.has("+IPADDR=10.0.0.18", "another one passes")
+    wizard.end("enter")
+    tap.ok("IPADDR=10.0.0.18\n" in machine.read(tree, ETH1), "and is written")
+
+
+def a_deletion_says_what_follows():
+    tree = lay("two-gateways")
+    wizard = Wizard(tree, "interface")
+    press_button(wizard, "Delete...")
+    wizard.shows("Delete the settings of {device}? Its file goes, and the interface is not set up any more when the "
+                 "machine starts.", "deleting asks", device="eth0")
+    wizard.press("esc")
+    wizard.lacks("to be deleted", "Esc means no")
+    press_button(wizard, "Delete...")
+    wizard.press("tab", "enter", "enter")
+    wizard.has("+++ /dev/null", "what is deleted is reviewed")
+    wizard.press("esc")
+    wizard.has("to be deleted", "Back from the review keeps the wish")
+    press_button(wizard, "Edit...")
+    wizard.shows("Keep the interface", "which the form takes back")
+    wizard.press("esc")
+    press_button(wizard, "Delete...")
+    wizard.press("tab", "enter", "enter", "enter").terminal.wait_for(APPLIED)
+    wizard.end()
+    tap.ok(not os.path.exists(os.path.join(tree, ETH0)), "the file is gone")
+
+
+# ---- answers, F6 ----
+
+def answers_are_saved():
+    tree = lay("fresh")
+    before = machine.snapshot(tree)
+    os.makedirs(os.path.join(tree, "root"))
+    path = os.path.join(tree, "root/kanmon.answers")
+    wizard = Wizard(tree, "hostname").press("kill", "srv.example.com", "f10", "tab", "enter")
+    wizard.has("/root/kanmon.answers", "a name is proposed")
+    wizard.press("f10")
+    wizard.shows("Saved", "saved")
+    tap.ok(wizard.terminal.has(path), "where is said as this machine names it", wizard.text())
+    wizard.press("enter")
+    tap.equal(stat.S_IMODE(os.stat(path).st_mode), 0o600, "only its owner may read it")
+    tap.ok("\nhost.name=srv.example.com\n" in "\n" + machine.read(tree, "root/kanmon.answers"), "the setting is in it",
+           machine.read(tree, "root/kanmon.answers"))
+    wizard.press("tab", "enter", "f10")
+    wizard.shows("There is a file {file} already. What is in it would be lost.", "an old file is not written over unasked",
+                 file=path)
+    wizard.end()
+    os.remove(path)
+    os.rmdir(os.path.dirname(path))
+    untouched(tree, before, "nothing else was written")
+
+
+def every_page_has_its_commands():
+    tree = lay("gateway-empty")
+    for words, command in (((), "kanmon setup"), (("setup",), "kanmon check"), (("interface",), "nmcli device"),
+                           (("findings",), "grep -n GATEWAY"), (("evaluate",), "evalsh -c"),
+                           (("hostname",), "hostnamectl status"), (("interface", "eth1"), "ip address show eth1")):
+        wizard = Wizard(tree, *words).press("f6")
+        wizard.has(command, "F6: " + (" ".join(words) or "menu"))
+        wizard.end()
+
+
+def every_page_has_its_help():
+    tree = lay("gateway-empty")
+    for words in ((), ("setup",), ("interface",), ("findings",), ("evaluate",), ("hostname",), ("interface", "eth1")):
+        wizard = Wizard(tree, *words)
+        before = wizard.text()
+        wizard.press("f1")
+        tap.ok(wizard.text() != before, "F1: " + (" ".join(words) or "menu"), wizard.text())
+        wizard.press("esc")
+        tap.equal(wizard.text(), before, "F1: and back")
+        wizard.end()
+
+
+for test in (the_walk_on_every_terminal, back_loses_nothing, a_step_that_is_wrong_now_is_not_a_trap, each_field_refuses,
+             what_cannot_become_right_is_told_at_once, the_host_name_is_judged, a_vlan_is_added,
+             a_device_without_a_file_gets_one, a_copy_asks_for_another_address, a_deletion_says_what_follows,
+             answers_are_saved, every_page_has_its_commands, every_page_has_its_help):
+    if len(sys.argv) < 2 or test.__name__ in sys.argv[1:]:
+        test()
+locales.close()
+shutil.rmtree(work)
+tap.done()
