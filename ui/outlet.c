@@ -219,6 +219,9 @@ static void put_sequence(GString *out, const char *sequence, gsize length)
 	if (!only_moves(sequence, length))
 		put_attributes(out);
 	g_string_append_len(out, sequence, (gssize)length);
+	/* These bring back what the terminal had at another time. */
+	if (length == 2 && (sequence[1] == '8' || sequence[1] == 'c'))
+		outlet_forget();
 }
 
 static void put_byte(GString *out, char byte)

@@ -22,6 +22,7 @@ static struct {
 
 static const int waiting[] = {SIGINT, SIGQUIT, SIGHUP, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH};
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+static struct sigaction waiting_outside[G_N_ELEMENTS(waiting)], crashes_outside[G_N_ELEMENTS(crashes)];
 
 static void note_signal(int signal)
 {
@@ -44,12 +45,17 @@ static void restore_after_crash(int signal)
 	raise(signal); /* SA_RESETHAND: dies of it now */
 }
 
-static void handle(int signal, void (*handler)(int), int flags)
+static void replace(int signal, void (*handler)(int), int flags, struct sigaction *ret_before)
 {
 	struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
 
 	sigemptyset(&action.sa_mask);
-	sigaction(signal, &action, NULL);
+	sigaction(signal, &action, ret_before);
+}
+
+static void handle(int signal, void (*handler)(int))
+{
+	replace(signal, handler, 0, NULL);
 }
 
 /* A stack that has run over is of no use to its handler. */
@@ -69,18 +75,19 @@ void signals_take(void)
 	sigemptyset(&mask);
 	for (unsigned i = 0; i < G_N_ELEMENTS(waiting); i++) {
 		sigaddset(&mask, waiting[i]);
-		handle(waiting[i], note_signal, 0);
+		replace(waiting[i], note_signal, 0, &waiting_outside[i]);
 	}
 	for (unsigned i = 0; i < G_N_ELEMENTS(crashes); i++)
-		handle(crashes[i], restore_after_crash, (int)SA_RESETHAND | SA_ONSTACK);
+		replace(crashes[i], restore_after_crash, (int)SA_RESETHAND | SA_ONSTACK, &crashes_outside[i]);
 	sigprocmask(SIG_BLOCK, &mask, &mask_outside);
 }
 
 void signals_give_back(void)
 {
 	for (unsigned i = 0; i < G_N_ELEMENTS(crashes); i++)
-		handle(crashes[i], SIG_DFL, 0);
-	handle(SIGTSTP, SIG_DFL, 0);
+		sigaction(crashes[i], &crashes_outside[i], NULL);
+	for (unsigned i = 0; i < G_N_ELEMENTS(waiting); i++)
+		sigaction(waiting[i], &waiting_outside[i], NULL);
 	sigprocmask(SIG_SETMASK, &mask_outside, NULL);
 }
 
@@ -98,8 +105,8 @@ int signals_poll(struct pollfd *descriptors, nfds_t count, int milliseconds)
 
 	/* newt opens and closes the mouse of libgpm for every key, and on an xterm that leaves these two as they are by
 	 * default. */
-	handle(SIGWINCH, note_signal, 0);
-	handle(SIGTSTP, note_signal, 0);
+	handle(SIGWINCH, note_signal);
+	handle(SIGTSTP, note_signal);
 	return ppoll(descriptors, count, milliseconds < 0 ? NULL : &time, &mask_outside);
 }
 
@@ -135,18 +142,18 @@ void signals_stop(void)
 {
 	sigset_t stop;
 
-	handle(SIGTSTP, SIG_DFL, 0);
+	handle(SIGTSTP, SIG_DFL);
 	kill(0, SIGTSTP);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &stop, NULL); /* here it stops */
 	sigprocmask(SIG_BLOCK, &stop, NULL);
-	handle(SIGTSTP, note_signal, 0);
+	handle(SIGTSTP, note_signal);
 }
 
 void signals_die(int signal)
 {
-	handle(signal, SIG_DFL, 0);
+	handle(signal, SIG_DFL);
 	sigprocmask(SIG_SETMASK, &mask_outside, NULL);
 	raise(signal);
 	_exit(128 + signal);

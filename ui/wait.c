@@ -120,9 +120,9 @@ static bool watch(int milliseconds, int fd)
 	int ready = signals_poll(watched, G_N_ELEMENTS(watched),
 				 shorter(shorter(milliseconds, input_patience()), unsaved ? until(save_time) : -1));
 
-	heed_signals();
 	if (ready < 0 && errno != EINTR)
 		terminal_die(SIGHUP);
+	heed_signals();
 	/* A line that is gone can be read, and there is nothing to read. */
 	if (ready > 0 && watched[0].revents && !input_read())
 		terminal_die(SIGHUP);
