@@ -55,6 +55,7 @@ OTHERS = (["\033[A", "\033[B", "\033[C", "\033[D", "\033OA", "\033OB", "\t", "\t
            "\033[4~", "\033[H", "\033[F", "\033[3~", "\177", "\010", "\001", "\004", "\005", "\013", "\014", "\025",
            "\033[11~", "\033OP", "\033[17~", "\0331", "\0336", "/", "?", "n", "N", "g", "G", "\033[", "\033[99;99~", "\033O"] +
           list("0123456789..::--aefxyzAZ%=\"'$`\\#") + ["é", "漢", "　", "\u0301", "\xff"])
+LEFT_SCREEN = b"\033[?1049l"  # an xterm shows what was there before
 LEAVES = ["\033\033", "\033\033", "\033", "q"]
 KILLS = (3, 26, 28)     # Ctrl-C, Ctrl-Z, Ctrl-\: tested elsewhere
 
@@ -84,10 +85,19 @@ class Program:
         self.master, self.slave = pty.openpty()
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.modes = termios.tcgetattr(self.slave)
-        self.tail = b""
+        self.tail, self.left_screen = b"", False
         self.process = subprocess.Popen([KANMON, "--root", tree] + arguments, stdin=self.slave, stdout=self.slave,
                                         stderr=self.slave, env=environment, cwd="/", preexec_fn=take_terminal)
         os.set_blocking(self.master, False)
+
+    def take(self):
+        self.tail += os.read(self.master, 65536)
+        self.left_screen = self.left_screen or LEFT_SCREEN in self.tail
+        self.tail = self.tail[-1000:]
+
+    def runs(self):
+        """It may be busy with its end when the modes are back: what is sent then nobody reads."""
+        return self.process.poll() is None and termios.tcgetattr(self.slave) != self.modes
 
     def wait_for_screen(self):
         select.select([self.master], [], [], PATIENCE)
@@ -103,14 +113,14 @@ class Program:
         os.write(self.master, data)
         while self.process.poll() is None and time.monotonic() < end:
             if select.select([self.master], [], [], 0.002)[0]:
-                self.tail = (self.tail + os.read(self.master, 65536))[-4096:]
+                self.take()
             elif not self.unread():
                 return True
         return self.process.poll() is not None
 
     def end(self):
         """Ends it if it runs; (status, are the terminal's modes as before)."""
-        if self.process.poll() is None:
+        if self.runs():
             self.process.terminate()
             self.exchange(b"")
         try:
@@ -120,7 +130,7 @@ class Program:
             status = "hangs"
         restored = termios.tcgetattr(self.slave) == self.modes
         while select.select([self.master], [], [], 0)[0]:
-            self.tail = (self.tail + os.read(self.master, 65536))[-4096:]
+            self.take()
         os.close(self.master)
         os.close(self.slave)
         return status, restored
@@ -169,19 +179,19 @@ def run(number, screen, source, total, presses):
     while counted < total and starts < 400 and not wrong:
         program = Program(tree, arguments, term, lang)
         starts += 1
-        alive = program.wait_for_screen() and program.exchange(first.encode()) and program.process.poll() is None
+        alive = program.wait_for_screen() and program.exchange(first.encode()) and program.runs()
         while alive and counted < total:
             if not program.exchange(source(rng, presses)):
                 wrong.append("hangs")
-            alive = program.process.poll() is None and not wrong
+            alive = program.runs() and not wrong
             counted += (BURST if source is random_keys else 10 * BURST) if alive else 0
-        killed = program.process.poll() is None
+        killed = program.runs()
         status, restored = program.end()
         if status not in ((0, -signal.SIGTERM) if killed else (0,)):
             wrong.append("ends with %s: %r" % (status, program.tail[-300:]))
         if not restored:
             wrong.append("the terminal's modes are changed")
-        if term.startswith("xterm") and b"\033[?1049l" not in program.tail:
+        if term.startswith("xterm") and not program.left_screen:
             wrong.append("the alternate screen is left on: %r" % program.tail[-300:])
     after = machine.snapshot(tree)
     changed = sorted(path for path in set(before) | set(after) if before.get(path) != after.get(path))
