@@ -7,9 +7,6 @@
 #include "backend/util/text.h"
 #include "screens/setting_form.h"
 
-/* The first lines of /etc/hosts that are not those of localhost. */
-#define LINES_SHOWN 1
-
 static char *entry_text(const HostsEntry *entry)
 {
 	g_autofree char *names = g_strjoinv(" ", entry->names);
@@ -18,8 +15,10 @@ static char *entry_text(const HostsEntry *entry)
 	return text_visible(line, -1, 50);
 }
 
+/* The line with the name that the machine has now. */
 static char *hosts_text(const Wizard *wizard, const char *instance)
 {
+	g_autoptr(Current) name = wizard_current(wizard, setting_find("host.name"), NULL);
 	const NetFile *file = facts_files(wizard->facts)->hosts;
 	Hosts *hosts;
 	char *text = NULL;
@@ -27,10 +26,10 @@ static char *hosts_text(const Wizard *wizard, const char *instance)
 	if (!file || !file->bytes)
 		return g_strdup(_("cannot be read"));
 	hosts = hosts_parse(file->bytes);
-	for (unsigned i = 1; i <= hosts_n_lines(hosts) && !text; i++) {
+	for (unsigned i = 1; name->value && i <= hosts_n_lines(hosts) && !text; i++) {
 		g_autoptr(HostsEntry) entry = hosts_entry(hosts, i);
 
-		if (entry && !hosts_entry_has(entry, "localhost"))
+		if (entry && hosts_entry_has(entry, name->value))
 			text = entry_text(entry);
 	}
 	hosts_free(hosts);

@@ -65,9 +65,9 @@ static char *result_text(const Wizard *wizard, const Plan *plan)
 /* In a walk the evaluation is the next step. */
 static void show_result(Wizard *wizard, const Plan *plan)
 {
-	const char *const buttons[] = {_("Evaluate"), _("Done"), NULL};
+	const char *const buttons[] = {_("Evaluate"), _("Done"), NULL}, *const next[] = {_("Next"), NULL};
 	g_autofree char *text = result_text(wizard, plan);
-	TextPage page = {.title = _("Applied"), .text = text, .buttons = buttons};
+	TextPage page = {.title = _("Applied"), .text = text, .buttons = wizard->steps ? next : buttons};
 
 	if (text_page_run(&page) == 0 && !wizard->steps)
 		evaluate_page(wizard);

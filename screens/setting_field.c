@@ -7,12 +7,13 @@
 #include <string.h>
 
 #include "backend/util/intl.h"
+#include "backend/util/text.h"
 
 static const Choice gateway_choices[] = {{"none", N_("none")}, {"address", N_("this address")}, {NULL, NULL}};
 static const Choice device_choices[] = {{"none", N_("none")}, {"device", N_("this interface")}, {NULL, NULL}};
 
 static const FieldColumn route_columns[] = {{N_("Network"), 18}, {N_("Router"), 15}, {N_("Metric"), 6}, {NULL, 0}};
-static const FieldColumn route6_columns[] = {{N_("Network"), 22}, {N_("Router"), 20}, {N_("Metric"), 5}, {NULL, 0}};
+static const FieldColumn route6_columns[] = {{N_("Network"), 21}, {N_("Router"), 18}, {N_("Metric"), 6}, {NULL, 0}};
 
 typedef struct Kind {
 	enum value_type type;
@@ -84,7 +85,7 @@ static FieldColumn *make_columns(const FieldColumn *columns)
 		count++;
 	made = g_new0(FieldColumn, count + 1);
 	for (unsigned i = 0; i < count; i++)
-		made[i] = (FieldColumn){_(columns[i].head), columns[i].width};
+		made[i] = (FieldColumn){_(columns[i].head), MAX(columns[i].width, text_width(_(columns[i].head)))};
 	return made;
 }
 

@@ -20,9 +20,10 @@ typedef struct Item {
 	const Setting *setting; /* NULL: a fact */
 	char *full_key;         /* of the setting */
 	FieldSpec *spec;
-	char *machine; /* what the machine says, right or wrong; where nothing is, what a new file begins with */
-	bool said;     /* some file of the machine says it, or it was typed: no mere default */
-	bool broken;   /* the file has a value that is none */
+	char *machine;   /* what the machine says, right or wrong; where nothing is, what a new file begins with */
+	char *untouched; /* how the form shows that: an open choice for a value that is none; NULL: a draft was shown */
+	bool said;       /* some file of the machine says it, or it was typed: no mere default */
+	bool broken;     /* the file has a value that is none */
 	unsigned section;
 } Item;
 
@@ -44,6 +45,7 @@ static void item_free(Item *item)
 	g_free(item->full_key);
 	setting_field_free(item->spec);
 	g_free(item->machine);
+	g_free(item->untouched);
 	g_free(item);
 }
 
@@ -52,9 +54,10 @@ static Item *item_at(const SettingForm *self, unsigned field)
 	return g_ptr_array_index(self->items, field);
 }
 
-static bool is_interface(const SettingForm *self)
+/* An interface that has no file yet; the host has none of its own. */
+static bool is_new_file(const SettingForm *self)
 {
-	return self->page->instance != NULL;
+	return self->page->instance && !self->file;
 }
 
 static void read_machine(const SettingForm *self, Item *item)
@@ -239,7 +242,7 @@ static bool is_among(const char *word, const char *words)
 /* A device without a file stays without one until the person says otherwise. */
 static bool wants_nothing(const SettingForm *self)
 {
-	g_autofree char *present = !self->file && is_interface(self) ? value_of(self, "interface.present") : NULL;
+	g_autofree char *present = is_new_file(self) ? value_of(self, "interface.present") : NULL;
 
 	return g_strcmp0(present, "no") == 0;
 }
@@ -273,12 +276,19 @@ static void forget_hidden(SettingForm *self)
 			drafts_drop(self->wizard->drafts, item_at(self, i)->full_key);
 }
 
+/* What is not shown any more is no draft any more, and what is shown again is one again. */
 static void changed(Form *form, unsigned field, void *data)
 {
-	g_autofree char *value = form_value(form, field);
+	SettingForm *self = data;
 
-	keep(field, value, data);
-	show_fields(data);
+	show_fields(self);
+	for (unsigned i = 0; i < self->items->len; i++) {
+		g_autofree char *value = form_value(form, i);
+
+		if (form_shown(form, i))
+			keep(i, value, self);
+	}
+	forget_hidden(self);
 }
 
 /* ---- drafts ---- */
@@ -288,7 +298,7 @@ static bool is_same(const Item *item, const SettingForm *self, const char *value
 	g_autofree char *canonical = NULL;
 	g_autoptr(Refusal) refusal = NULL;
 
-	if (strcmp(value, item->machine) == 0)
+	if (strcmp(value, item->machine) == 0 || g_strcmp0(value, item->untouched) == 0)
 		return true;
 	return setting_validate(item->setting, self->page->instance, value, &canonical, &refusal) &&
 	       strcmp(canonical, item->machine) == 0;
@@ -311,8 +321,6 @@ static void keep(unsigned field, const char *value, void *data)
  * the field says. */
 static void keep_all(SettingForm *self)
 {
-	bool new_file = is_interface(self) && !self->file;
-
 	if (wants_nothing(self)) {
 		wizard_drop_drafts(self->wizard, self->page->instance);
 		return;
@@ -323,7 +331,7 @@ static void keep_all(SettingForm *self)
 
 		if (!item->setting || !form_shown(self->form, i))
 			continue;
-		if (new_file || (self->file && wizard_finding_about(self->wizard, self->file, item->setting)))
+		if (is_new_file(self) || wizard_finding_about(self->wizard, self->file, item->setting))
 			drafts_set(self->wizard->drafts, item->full_key, value);
 		else
 			keep(i, value, self);
@@ -433,6 +441,15 @@ static bool is_open(const SettingForm *self, const SettingRow *row, unsigned sec
 	return row->open;
 }
 
+static void add_field(const SettingForm *self, Item *item)
+{
+	const char *typed = item->full_key ? drafts_get(self->wizard->drafts, item->full_key) : NULL;
+	unsigned field = form_add(self->form, item->spec, typed ? typed : item->machine);
+
+	if (!typed)
+		item->untouched = form_value(self->form, field);
+}
+
 /* The sections and fields of the form, in the order of the rows. */
 static void fill_form(SettingForm *self)
 {
@@ -440,15 +457,13 @@ static void fill_form(SettingForm *self)
 
 	for (unsigned i = 0; i < self->page->count; i++) {
 		const SettingRow *row = &self->page->rows[i];
-		const Item *item = field < self->items->len ? item_at(self, field) : NULL;
+		Item *item = field < self->items->len ? item_at(self, field) : NULL;
 
 		if (row->section) {
 			section++;
 			form_add_section(self->form, _(row->section), is_open(self, row, section));
 		} else if (item && item->row == row) {
-			const char *typed = item->full_key ? drafts_get(self->wizard->drafts, item->full_key) : NULL;
-
-			form_add(self->form, item->spec, typed ? typed : item->machine);
+			add_field(self, item);
 			field++;
 		}
 	}
@@ -488,7 +503,7 @@ static const Finding *finding_of(const SettingForm *self, const Item *item)
 		return NULL;
 	if (focus && finding_field(self->wizard, focus))
 		return finding_field(self->wizard, focus) == item->setting ? focus : NULL;
-	return self->file ? wizard_finding_about(self->wizard, self->file, item->setting) : NULL;
+	return is_new_file(self) ? NULL : wizard_finding_about(self->wizard, self->file, item->setting);
 }
 
 /* The cursor starts where the person comes from, or at the first field that something is wrong with. */

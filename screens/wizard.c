@@ -108,7 +108,7 @@ const Finding *wizard_finding_about(const Wizard *wizard, const NetFile *file, c
 	for (unsigned i = 0; i < wizard->findings->len; i++) {
 		const Finding *finding = g_ptr_array_index(wizard->findings, i);
 
-		if (g_strcmp0(finding->file, file->path) == 0 && is_about(finding, setting))
+		if ((!file || g_strcmp0(finding->file, file->path) == 0) && is_about(finding, setting))
 			return finding;
 	}
 	return NULL;

@@ -37,7 +37,7 @@ char *wizard_title(const Wizard *wizard, const char *title);
 /* How many findings are about DEVICE. */
 unsigned wizard_findings_of(const Wizard *wizard, const char *device);
 
-/* The first finding in FILE about SETTING, NULL when there is none. */
+/* The first finding in FILE (NULL: in any file) about SETTING, NULL when there is none. */
 const Finding *wizard_finding_about(const Wizard *wizard, const NetFile *file, const Setting *setting);
 
 /* The interface file of DEVICE; NULL when there is none, or none that counts. RET_REFUSAL (may be NULL) says why. */
