@@ -3,7 +3,7 @@
  * A form made of settings. Each field is filled from what was typed and not applied, else from the machine; what
  * differs from the machine goes back into the drafts as soon as the field is left.
  */
-#include "screens/setting_form.h"
+#include "screens/setting_form_private.h"
 
 #include <string.h>
 
@@ -11,36 +11,10 @@
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "screens/setting_field.h"
-#include "ui/form.h"
-#include "ui/text_page.h"
-
-/* A field of the form. */
-typedef struct Item {
-	const SettingRow *row;
-	const Setting *setting; /* NULL: a fact */
-	char *full_key;         /* of the setting */
-	FieldSpec *spec;
-	char *machine;   /* what the machine says, right or wrong; where nothing is, what a new file begins with */
-	char *untouched; /* how the form shows that: an open choice for a value that is none; NULL: a draft was shown */
-	bool said;       /* some file of the machine says it, or it was typed: no mere default */
-	bool broken;     /* the file has a value that is none */
-	unsigned section;
-} Item;
-
-typedef struct SettingForm {
-	Wizard *wizard;
-	const SettingPage *page;
-	const NetFile *file; /* of the interface; NULL: a new one, or the host */
-	Form *form;
-	GPtrArray *items; /* Item *, numbered as the form's fields */
-	/* What the plan has against a set of values is kept: going on asks about every field in turn. */
-	char *asked;
-	GPtrArray *refusals; /* Refusal * */
-} SettingForm;
 
 #define NO_SECTION G_MAXUINT
 
-static void item_free(Item *item)
+static void item_free(SettingItem *item)
 {
 	g_free(item->full_key);
 	setting_field_free(item->spec);
@@ -49,18 +23,7 @@ static void item_free(Item *item)
 	g_free(item);
 }
 
-static Item *item_at(const SettingForm *self, unsigned field)
-{
-	return g_ptr_array_index(self->items, field);
-}
-
-/* An interface that has no file yet; the host has none of its own. */
-static bool is_new_file(const SettingForm *self)
-{
-	return self->page->instance && !self->file;
-}
-
-static void read_machine(const SettingForm *self, Item *item)
+static void read_machine(const SettingForm *self, SettingItem *item)
 {
 	g_autoptr(Current) current = wizard_current(self->wizard, item->setting, self->page->instance);
 
@@ -71,109 +34,9 @@ static void read_machine(const SettingForm *self, Item *item)
 		item->machine = g_strdup("");
 }
 
-/* ---- wishes ---- */
-
-static void wish_for(const SettingForm *self, Wishes *wishes, unsigned field)
-{
-	const Item *item = item_at(self, field);
-	g_autofree char *value = form_value(self->form, field);
-	g_autoptr(Refusal) refusal = NULL;
-
-	if (!form_shown(self->form, field) || !wishes_set(wishes, item->full_key, value, &refusal))
-		wishes_drop(wishes, item->full_key);
-}
-
-static bool wants_nothing(const SettingForm *self);
-
-/* What was typed elsewhere, and every field of this form that is shown and right by itself; one that stays as it is
- * makes no change. */
-static Wishes *wishes_now(const SettingForm *self)
-{
-	Wishes *wishes = drafts_wishes(self->wizard->drafts, NULL);
-
-	for (unsigned i = 0; i < self->items->len; i++) {
-		const Item *item = item_at(self, i);
-
-		if (item->setting && wants_nothing(self))
-			wishes_drop(wishes, item->full_key);
-		else if (item->setting)
-			wish_for(self, wishes, i);
-	}
-	return wishes;
-}
-
-static char *describe_wishes(const Wishes *wishes)
-{
-	GString *text = g_string_new(NULL);
-
-	for (unsigned i = 0; i < wishes_count(wishes); i++) {
-		const Wish *wish = wishes_nth(wishes, i);
-
-		g_string_append_printf(text, "%s[%s]=%s\n", wish->setting->key, wish->instance ? wish->instance : "",
-				       wish->value);
-	}
-	return g_string_free(text, FALSE);
-}
-
-static void ask_plan(SettingForm *self)
-{
-	g_autoptr(Wishes) wishes = wishes_now(self);
-	g_autofree char *asked = describe_wishes(wishes);
-	g_autoptr(Plan) plan = NULL;
-
-	if (g_strcmp0(asked, self->asked) == 0)
-		return;
-	g_clear_pointer(&self->refusals, g_ptr_array_unref);
-	g_free(self->asked);
-	self->asked = g_steal_pointer(&asked);
-	self->refusals = refusals_new();
-	plan = plan_make(self->wizard->facts, wishes, self->refusals);
-}
-
-/* ---- the judge ---- */
-
-/* What the plan has against this field; NULL when nothing. */
-static char *refused_by_plan(SettingForm *self, const Item *item)
-{
-	ask_plan(self);
-	for (unsigned i = 0; i < self->refusals->len; i++) {
-		const Refusal *refusal = g_ptr_array_index(self->refusals, i);
-
-		if (g_strcmp0(refusal->key, item->full_key) == 0)
-			return refusal_text(refusal);
-	}
-	return NULL;
-}
-
-/* A choice that the file has no valid value for. The words of the key's values are of no use in the form. */
-static bool is_open_choice(const Item *item, const char *value)
-{
-	return !*value && (item->spec->kind == FIELD_CHECK || item->spec->kind == FIELD_CHOICE);
-}
-
-static char *open_choice_text(const Setting *setting)
-{
-	g_autofree char *what = text_fill(_("{label}: nothing is chosen yet."), "label", _(setting->label), NULL);
-	g_autoptr(Refusal) refusal = refusal_new(NULL, what, NULL, _("Choose with Space."));
-
-	return refusal_text(refusal);
-}
-
 static bool is_unchanged(const SettingForm *self)
 {
 	return !wizard_count_drafts(self->wizard, self->page->instance);
-}
-
-static char *judge(SettingForm *self, const Item *item, const char *value)
-{
-	g_autofree char *canonical = NULL;
-	g_autoptr(Refusal) refusal = NULL;
-
-	if (is_open_choice(item, value))
-		return open_choice_text(item->setting);
-	if (!setting_validate(item->setting, self->page->instance, value, &canonical, &refusal))
-		return refusal_text(refusal);
-	return refused_by_plan(self, item);
 }
 
 static void keep(unsigned field, const char *value, void *data);
@@ -182,15 +45,15 @@ static void keep(unsigned field, const char *value, void *data);
 static bool leave(unsigned field, const char *value, char **ret_message, void *data)
 {
 	SettingForm *self = data;
-	const Item *item = item_at(self, field);
+	const SettingItem *item = setting_form_item(self, field);
 	char *message;
 
 	if (!item->setting)
 		return true;
 	keep(field, value, data);
-	if (wants_nothing(self) || (self->wizard->steps && is_unchanged(self)))
+	if (setting_form_wants_nothing(self) || (self->wizard->steps && is_unchanged(self)))
 		return true;
-	message = judge(self, item, value);
+	message = setting_form_judge(self, item, value);
 	if (message)
 		*ret_message = message;
 	return !message;
@@ -199,7 +62,7 @@ static bool leave(unsigned field, const char *value, char **ret_message, void *d
 static bool typing(unsigned field, unsigned column, const char *text, char **ret_message, void *data)
 {
 	const SettingForm *self = data;
-	const Item *item = item_at(self, field);
+	const SettingItem *item = setting_form_item(self, field);
 	g_autoptr(Refusal) refusal = NULL;
 
 	if (!item->setting || setting_field_typing(item->setting, self->page->instance, column, text, &refusal))
@@ -227,7 +90,7 @@ static char *value_elsewhere(const SettingForm *self, const char *key)
 static char *value_of(const SettingForm *self, const char *key)
 {
 	for (unsigned i = 0; i < self->items->len; i++)
-		if (item_at(self, i)->setting && strcmp(item_at(self, i)->setting->key, key) == 0)
+		if (setting_form_item(self, i)->setting && strcmp(setting_form_item(self, i)->setting->key, key) == 0)
 			return form_value(self->form, i);
 	return value_elsewhere(self, key);
 }
@@ -240,21 +103,21 @@ static bool is_among(const char *word, const char *words)
 }
 
 /* A device without a file stays without one until the person says otherwise. */
-static bool wants_nothing(const SettingForm *self)
+bool setting_form_wants_nothing(const SettingForm *self)
 {
-	g_autofree char *present = is_new_file(self) ? value_of(self, "interface.present") : NULL;
+	g_autofree char *present = setting_form_is_new(self) ? value_of(self, "interface.present") : NULL;
 
 	return g_strcmp0(present, "no") == 0;
 }
 
-static bool is_wanted(const SettingForm *self, const Item *item)
+static bool is_wanted(const SettingForm *self, const SettingItem *item)
 {
 	const SettingRow *row = item->row;
 	g_autofree char *value = row->with ? value_of(self, row->with) : NULL;
 
 	if (row->key && strcmp(row->key, "interface.present") == 0)
 		return !self->file;
-	if (wants_nothing(self))
+	if (setting_form_wants_nothing(self))
 		return !item->setting;
 	return !row->with || (value && is_among(value, row->values));
 }
@@ -263,7 +126,7 @@ static bool is_wanted(const SettingForm *self, const Item *item)
 static void show_fields(SettingForm *self)
 {
 	for (unsigned i = 0; i < self->items->len; i++) {
-		Item *item = item_at(self, i);
+		SettingItem *item = setting_form_item(self, i);
 
 		form_set_shown(self->form, i, is_wanted(self, item) || item->broken);
 	}
@@ -272,8 +135,8 @@ static void show_fields(SettingForm *self)
 static void forget_hidden(SettingForm *self)
 {
 	for (unsigned i = 0; i < self->items->len; i++)
-		if (item_at(self, i)->setting && !form_shown(self->form, i))
-			drafts_drop(self->wizard->drafts, item_at(self, i)->full_key);
+		if (setting_form_item(self, i)->setting && !form_shown(self->form, i))
+			drafts_drop(self->wizard->drafts, setting_form_item(self, i)->full_key);
 }
 
 /* What is not shown any more is no draft any more, and what is shown again is one again. */
@@ -293,7 +156,7 @@ static void changed(Form *form, unsigned field, void *data)
 
 /* ---- drafts ---- */
 
-static bool is_same(const Item *item, const SettingForm *self, const char *value)
+static bool is_same(const SettingItem *item, const SettingForm *self, const char *value)
 {
 	g_autofree char *canonical = NULL;
 	g_autoptr(Refusal) refusal = NULL;
@@ -307,7 +170,7 @@ static bool is_same(const Item *item, const SettingForm *self, const char *value
 static void keep(unsigned field, const char *value, void *data)
 {
 	SettingForm *self = data;
-	const Item *item = item_at(self, field);
+	const SettingItem *item = setting_form_item(self, field);
 
 	if (!item->setting)
 		return;
@@ -321,17 +184,17 @@ static void keep(unsigned field, const char *value, void *data)
  * the field says. */
 static void keep_all(SettingForm *self)
 {
-	if (wants_nothing(self)) {
+	if (setting_form_wants_nothing(self)) {
 		wizard_drop_drafts(self->wizard, self->page->instance);
 		return;
 	}
 	for (unsigned i = 0; i < self->items->len; i++) {
-		const Item *item = item_at(self, i);
+		const SettingItem *item = setting_form_item(self, i);
 		g_autofree char *value = form_value(self->form, i);
 
 		if (!item->setting || !form_shown(self->form, i))
 			continue;
-		if (is_new_file(self) || wizard_finding_about(self->wizard, self->file, item->setting))
+		if (setting_form_is_new(self) || wizard_finding_about(self->wizard, self->file, item->setting))
 			drafts_set(self->wizard->drafts, item->full_key, value);
 		else
 			keep(i, value, self);
@@ -353,7 +216,7 @@ static Drafts *copy_drafts(const Drafts *drafts)
 static void restore_drafts(const SettingForm *self, const Drafts *before)
 {
 	for (unsigned i = 0; i < self->items->len; i++) {
-		const char *key = item_at(self, i)->full_key;
+		const char *key = setting_form_item(self, i)->full_key;
 
 		if (key && drafts_get(before, key))
 			drafts_set(self->wizard->drafts, key, drafts_get(before, key));
@@ -367,7 +230,7 @@ static void restore_drafts(const SettingForm *self, const Drafts *before)
 static char *commands(void *data)
 {
 	SettingForm *self = data;
-	g_autoptr(Wishes) wishes = wishes_now(self);
+	g_autoptr(Wishes) wishes = setting_form_wishes(self);
 	g_autoptr(GPtrArray) refusals = refusals_new();
 	g_autoptr(Plan) plan = plan_make(self->wizard->facts, wishes, refusals);
 	g_autofree char *text = equivalent_commands(self->wizard->facts, plan);
@@ -381,7 +244,7 @@ static char *summary(unsigned section, void *data)
 	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
 
 	for (unsigned i = 0; i < self->items->len; i++) {
-		const Item *item = item_at(self, i);
+		const SettingItem *item = setting_form_item(self, i);
 		g_autofree char *value = form_value(self->form, i);
 		char *word = NULL;
 
@@ -399,11 +262,11 @@ static char *summary(unsigned section, void *data)
 static void add_item(SettingForm *self, const SettingRow *row, unsigned section)
 {
 	const Setting *setting = row->key ? setting_find(row->key) : NULL;
-	Item *item;
+	SettingItem *item;
 
 	if (row->key && !setting)
 		return;
-	item = g_new0(Item, 1);
+	item = g_new0(SettingItem, 1);
 	item->row = row;
 	item->section = section;
 	item->setting = setting;
@@ -436,12 +299,12 @@ static void make_items(SettingForm *self)
 static bool is_open(const SettingForm *self, const SettingRow *row, unsigned section)
 {
 	for (unsigned i = 0; i < self->items->len; i++)
-		if (item_at(self, i)->section == section && item_at(self, i)->said)
+		if (setting_form_item(self, i)->section == section && setting_form_item(self, i)->said)
 			return true;
 	return row->open;
 }
 
-static void add_field(const SettingForm *self, Item *item)
+static void add_field(const SettingForm *self, SettingItem *item)
 {
 	const char *typed = item->full_key ? drafts_get(self->wizard->drafts, item->full_key) : NULL;
 	unsigned field = form_add(self->form, item->spec, typed ? typed : item->machine);
@@ -457,7 +320,7 @@ static void fill_form(SettingForm *self)
 
 	for (unsigned i = 0; i < self->page->count; i++) {
 		const SettingRow *row = &self->page->rows[i];
-		Item *item = field < self->items->len ? item_at(self, field) : NULL;
+		SettingItem *item = field < self->items->len ? setting_form_item(self, field) : NULL;
 
 		if (row->section) {
 			section++;
@@ -473,11 +336,11 @@ static void fill_form(SettingForm *self)
 /* A finding tells what to write into the file; a value that the field itself refuses has a way out in this form. */
 static char *way_out(const SettingForm *self, unsigned field, const Finding *finding)
 {
-	const Item *item = item_at(self, field);
+	const SettingItem *item = setting_form_item(self, field);
 	g_autofree char *value = form_value(self->form, field), *canonical = NULL;
 	g_autoptr(Refusal) refusal = NULL;
 
-	if (is_open_choice(item, value))
+	if (setting_item_is_open(item, value))
 		return g_strdup(_("Choose with Space."));
 	if (setting_validate(item->setting, self->page->instance, value, &canonical, &refusal) || !refusal->remedy)
 		return finding_remedy(finding);
@@ -495,7 +358,7 @@ static void note_finding(const SettingForm *self, unsigned field, const Finding 
 	form_note(self->form, field, text->str);
 }
 
-static const Finding *finding_of(const SettingForm *self, const Item *item)
+static const Finding *finding_of(const SettingForm *self, const SettingItem *item)
 {
 	const Finding *focus = self->page->focus;
 
@@ -503,16 +366,16 @@ static const Finding *finding_of(const SettingForm *self, const Item *item)
 		return NULL;
 	if (focus && finding_field(self->wizard, focus))
 		return finding_field(self->wizard, focus) == item->setting ? focus : NULL;
-	return is_new_file(self) ? NULL : wizard_finding_about(self->wizard, self->file, item->setting);
+	return setting_form_is_new(self) ? NULL : wizard_finding_about(self->wizard, self->file, item->setting);
 }
 
 /* The cursor starts where the person comes from, or at the first field that something is wrong with. */
 static void set_focus(const SettingForm *self)
 {
 	for (unsigned i = 0; i < self->items->len; i++) {
-		const Finding *finding = finding_of(self, item_at(self, i));
+		const Finding *finding = finding_of(self, setting_form_item(self, i));
 
-		if (finding && !drafts_get(self->wizard->drafts, item_at(self, i)->full_key)) {
+		if (finding && !drafts_get(self->wizard->drafts, setting_form_item(self, i)->full_key)) {
 			note_finding(self, i, finding);
 			return;
 		}
@@ -527,7 +390,7 @@ static bool show_refusal(SettingForm *self)
 		g_autofree char *message = refusal_text(refusal);
 
 		for (unsigned field = 0; field < self->items->len; field++) {
-			if (g_strcmp0(item_at(self, field)->full_key, refusal->key) != 0 ||
+			if (g_strcmp0(setting_form_item(self, field)->full_key, refusal->key) != 0 ||
 			    !form_shown(self->form, field))
 				continue;
 			form_refuse(self->form, field, message);
@@ -542,8 +405,8 @@ static bool is_accepted(SettingForm *self)
 {
 	if (self->wizard->steps && is_unchanged(self))
 		return true;
-	if (!wants_nothing(self)) {
-		ask_plan(self);
+	if (!setting_form_wants_nothing(self)) {
+		setting_form_ask_plan(self);
 		if (show_refusal(self))
 			return false;
 	}
