@@ -315,10 +315,41 @@ static void type_key(Form *form, int key)
 	judge_typing(form, part);
 }
 
+/* A choice between one value and a text, where the text is not chosen. */
+static bool hides_a_line(const Form *form)
+{
+	return is_at(form, PART_CHOICE) && form_field(form, current_part(form)->field)->spec.kind == FIELD_OPTIONAL &&
+	       form_field(form, current_part(form)->field)->choice != 1;
+}
+
+/* A character where a line would come to be with the next Enter or Space. */
+static bool begins_a_line(const Form *form, int key)
+{
+	return line_edit_takes(key) && key != ' ' && (is_at(form, PART_ADD) || hides_a_line(form));
+}
+
+/* Whoever simply types need not press the button first. */
+static void begin_line(Form *form, int key)
+{
+	unsigned n = current_part(form)->field;
+
+	if (is_at(form, PART_ADD)) {
+		add_line(form, n);
+	} else {
+		field_set_cell(form_field(form, n), 0, 0, "");
+		form_field(form, n)->choice = 0;
+		turn_choice(form, n, true);
+		form_go_to_field(form, n, 0);
+	}
+	enter_part(form);
+	type_key(form, key);
+}
+
 static const char *general_help(void)
 {
-	return _("Tab and Shift-Tab go from field to field. Space changes a choice. F10 goes on, "
-		 "Esc goes back. On a line without function keys, type Esc and then a digit: "
+	return _("Tab and Shift-Tab go from field to field. Space changes a choice. In a list and at a choice between "
+		 "\"none\" and an address you may simply type. F10 goes on, Esc goes back. On a line without function "
+		 "keys, type Esc and then a digit: "
 		 "Esc 1 is F1, Esc 0 is F10.");
 }
 
@@ -405,6 +436,8 @@ static bool handle_key(Form *form, int key, enum form_end *ret_end)
 		show_commands(form);
 	else if (is_at(form, PART_LINE))
 		type_key(form, key);
+	else if (begins_a_line(form, key))
+		begin_line(form, key);
 	else
 		use_key(form, key);
 	return false;

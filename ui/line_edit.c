@@ -130,13 +130,18 @@ static bool take_away(LineEdit *line, int key)
 	}
 }
 
+bool line_edit_takes(int key)
+{
+	return key >= ' ' && key < FIRST_EXTRA_KEY && key != DELETE_BYTE;
+}
+
 bool line_edit_key(LineEdit *line, int key)
 {
 	if (move_cursor(line, key) || take_away(line, key)) {
 		line->n_pending = 0;
 		return true;
 	}
-	if (key < ' ' || key >= FIRST_EXTRA_KEY)
+	if (!line_edit_takes(key))
 		return false;
 	type_byte(line, (char)key);
 	return true;

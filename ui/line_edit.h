@@ -27,6 +27,9 @@ void line_edit_clear(LineEdit *line);
 /* TEXT, with the cursor behind it. */
 void line_edit_set(LineEdit *line, const char *text);
 
+/* Is KEY a character, or a byte of one, that would be put into the line? */
+bool line_edit_takes(int key);
+
 /* True when KEY is one of the line's: a character, Left, Right, Home, End, Backspace, Delete, Ctrl-A, E, U, K, D. */
 bool line_edit_key(LineEdit *line, int key);
 

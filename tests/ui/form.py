@@ -9,7 +9,7 @@ from terminal import Locales, Terminal, borders_are_straight  # noqa: E402
 
 DEMO = os.path.join(os.environ["KANMON_BUILD"], "tests", "ui", "ui-demo")
 GOLDEN = os.path.join(os.environ["KANMON_SOURCE"], "tests", "ui", "golden")
-ADDRESSES, ROUTES, CLIENT, MTU = "3", "4", "6", "9"
+ADDRESSES, ROUTES, GATEWAY, CLIENT, MTU = "3", "4", "5", "6", "9"
 
 tap = Tap()
 locales = Locales()
@@ -142,9 +142,22 @@ def lists_move_and_shrink():
            "the last one leaves Add", terminal.text())
     terminal.press("enter", "10.0.0.1/8", "enter")
     tap.ok(before_cursor(terminal).endswith("<Add...>"), "Enter in a line leads over its buttons to Add", terminal.text())
-    terminal.press("enter", "10.0.0.2/8", "f10").wait_for("Please choose")
+    terminal.press("10.0.0.2/8", "f10").wait_for("Please choose")
     status, values = end(terminal)
-    tap.equal((status, values[ADDRESSES]), (0, "10.0.0.1/8,10.0.0.2/8"), "the list is what was typed")
+    tap.equal((status, values[ADDRESSES]), (0, "10.0.0.1/8,10.0.0.2/8"), "typing at Add adds the line; the list is typed")
+
+
+def typing_chooses_the_text():
+    terminal = start().press("tab", "tab", "tab")
+    for _ in range(12):
+        if before_cursor(terminal).endswith("<This address>"):
+            break
+        terminal.press("down")
+    terminal.press("left", "10")
+    tap.ok("Gateway  <This address>" in terminal.text() and before_cursor(terminal).endswith(" 10"),
+           "typing at None chooses the address and begins it", terminal.text())
+    terminal.press(".0.0.1", "f10").wait_for("Please choose")
+    tap.equal(end(terminal)[1][GATEWAY], "10.0.0.1", "and is its text")
 
 
 def tables_have_cells():
@@ -277,7 +290,7 @@ def keys_are_cheap():
 
 
 for test in (looks_right, sections_open_and_close, a_wrong_field_opens_its_section, typing_does_not_hold,
-             lists_move_and_shrink, tables_have_cells, lines_are_edited, page_keys_go_far, commands_are_shown,
+             typing_chooses_the_text, lists_move_and_shrink, tables_have_cells, lines_are_edited, page_keys_go_far, commands_are_shown,
              changes_are_kept_or_not, a_change_of_size_loses_nothing, keys_are_cheap):
     test()
 locales.close()
