@@ -177,13 +177,19 @@ static void draw_prompt(Viewer *viewer, unsigned row, unsigned columns, Place *c
 
 static const char *keys_text(const Viewer *viewer)
 {
+	/* [with buttons][with commands] */
+	static const char *const texts[2][2] = {
+	    {N_("Arrows, PgUp, PgDn: scroll   /: search   n: next   F1: help   Esc: back"),
+	     N_("Arrows: scroll   /: search   n: next   F1: help   F6: commands   Esc: back")},
+	    {N_("Arrows: scroll  /: search  Tab: next button  Enter: press  F1: help  Esc: back"),
+	     N_("Arrows: scroll  /: search  Tab: button  Enter: press  F1: help  F6: commands")},
+	};
+
 	if (viewer->searching)
 		return _("Esc: stop searching");
 	if (viewer->follow && viewer->busy)
 		return _("Esc: stop here");
-	if (has_buttons(viewer))
-		return _("Arrows: scroll  /: search  Tab: next button  Enter: press  F1: help  Esc: back");
-	return _("Arrows, PgUp, PgDn: scroll   /: search   n: next   F1: help   Esc: back");
+	return _(texts[has_buttons(viewer)][viewer->page->commands != NULL]);
 }
 
 static void draw_bottom(Viewer *viewer, unsigned row, unsigned columns, Place *cursor)
