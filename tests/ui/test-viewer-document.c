@@ -280,6 +280,35 @@ static void test_no_room(void)
 	close(ends[1]);
 }
 
+static gpointer write_without_end(gpointer data)
+{
+	static char bytes[1024 * 1024];
+
+	while (write(*(int *)data, bytes, sizeof(bytes)) > 0)
+		;
+	return NULL;
+}
+
+/* Whoever writes without end does not fill the disk. */
+static void test_endless(void)
+{
+	g_autoptr(ViewerDocument) document = NULL;
+	GThread *writer;
+	int ends[2];
+
+	g_assert_cmpint(pipe(ends), ==, 0);
+	signal(SIGPIPE, SIG_IGN);
+	document = viewer_document_new_file(ends[0], NULL);
+	writer = g_thread_new(NULL, write_without_end, &ends[1]);
+	while (!viewer_document_is_complete(document))
+		viewer_document_read_on(document);
+	g_assert_nonnull(viewer_document_trouble(document));
+	g_assert_cmpuint(viewer_document_lines(document), <=, 256 * 1024 * 1024 / VIEWER_LINE_LIMIT);
+	close(ends[0]);
+	g_thread_join(writer);
+	close(ends[1]);
+}
+
 static void test_no_spool(void)
 {
 	g_autoptr(GError) error = NULL;
@@ -412,6 +441,7 @@ int main(int argc, char **argv)
 	g_test_add_func("/viewer-document/proc", test_proc);
 	g_test_add_func("/viewer-document/pipe", test_pipe);
 	g_test_add_func("/viewer-document/no-room", test_no_room);
+	g_test_add_func("/viewer-document/endless", test_endless);
 	g_test_add_func("/viewer-document/no-spool", test_no_spool);
 	g_test_add_func("/viewer-document/find", test_find);
 	g_test_add_func("/viewer-document/search", test_search);
