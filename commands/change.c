@@ -85,7 +85,7 @@ static void print_written(const Root *root, const Plan *plan)
 				       "connection up NAME\"."));
 }
 
-int change_print_commands(const Facts *facts, const Plan *plan)
+static int print_commands(const Facts *facts, const Plan *plan)
 {
 	g_autofree char *commands = equivalent_commands(facts, plan);
 
@@ -96,7 +96,7 @@ int change_print_commands(const Facts *facts, const Plan *plan)
 	return STATUS_OK;
 }
 
-int change_write(const Root *root, const Plan *plan, bool dry_run)
+static int write_plan(const Root *root, const Plan *plan, bool dry_run)
 {
 	g_autoptr(GError) error = NULL;
 
@@ -116,10 +116,20 @@ int change_write(const Root *root, const Plan *plan, bool dry_run)
 	return STATUS_OK;
 }
 
+/* Not to the standard output: a difference and commands are for other programs, too. */
+static void say_consequences(const Facts *facts, const Plan *plan)
+{
+	g_autoptr(GPtrArray) sentences = plan_consequences(facts, plan);
+
+	for (guint i = 0; i < sentences->len; i++)
+		output_error("%s", (const char *)sentences->pdata[i]);
+}
+
 int change_carry_out(const Root *root, const Facts *facts, const Plan *plan, const GPtrArray *refusals,
 		     const ChangeOptions *options)
 {
 	if (refusals->len)
 		return change_refuse(refusals);
-	return options->commands ? change_print_commands(facts, plan) : change_write(root, plan, options->dry_run);
+	say_consequences(facts, plan);
+	return options->commands ? print_commands(facts, plan) : write_plan(root, plan, options->dry_run);
 }

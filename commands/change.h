@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * What every command that changes the machine does in the same way and in the same words: end what a crash
- * interrupted, say refusals, write a plan, report an error.
+ * interrupted, say refusals, say what follows from a plan and write it, report an error.
  */
 #ifndef KANMON_COMMANDS_CHANGE_H
 #define KANMON_COMMANDS_CHANGE_H
@@ -28,11 +28,9 @@ Facts *change_begin(const Root *root, GError **error);
 /* Each returns the exit status of the command. */
 int change_report(const GError *error);
 int change_refuse(const GPtrArray *refusals);
-int change_write(const Root *root, const Plan *plan, bool dry_run);
-/* Prints the commands that one would have typed instead; writes nothing. */
-int change_print_commands(const Facts *facts, const Plan *plan);
 
-/* What OPTIONS say, with a PLAN that was made of FACTS: refused when there are REFUSALS, else shown or written. */
+/* What OPTIONS say, with a PLAN that was made of FACTS: refused when there are REFUSALS, else shown or written, and
+ * what follows from it is said first. */
 int change_carry_out(const Root *root, const Facts *facts, const Plan *plan, const GPtrArray *refusals,
 		     const ChangeOptions *options);
 

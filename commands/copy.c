@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * kanmon copy and kanmon delete: one interface set up like another, and one that goes with all that belongs to it. Both
- * say first what follows from it.
+ * kanmon copy and kanmon delete: one interface set up like another, and one that goes with all that belongs to it.
  */
 #include "backend/apply/copy.h"
 
@@ -28,15 +27,6 @@ static bool parse_options(int *argc, char ***argv, const char *words, const char
 	return false;
 }
 
-/* Not to the standard output: a difference and commands are for other programs, too. */
-static void say_consequences(const Facts *facts, const Plan *plan)
-{
-	g_autoptr(GPtrArray) sentences = plan_consequences(facts, plan);
-
-	for (guint i = 0; i < sentences->len; i++)
-		output_error("%s", (const char *)sentences->pdata[i]);
-}
-
 static int carry_out(const Root *root, const Facts *facts, const Wishes *wishes, GPtrArray *refusals,
 		     const ChangeOptions *options)
 {
@@ -44,7 +34,6 @@ static int carry_out(const Root *root, const Facts *facts, const Wishes *wishes,
 
 	if (refusals->len)
 		return change_refuse(refusals);
-	say_consequences(facts, plan);
 	return change_carry_out(root, facts, plan, refusals, options);
 }
 

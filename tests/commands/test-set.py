@@ -90,6 +90,17 @@ FORMS = [
 ]
 
 
+# machine, words of the command, what is said to follow from it
+CONSEQUENCES = [
+    ("textbook", ["set", GATEWAY + "192.168.0.1"],
+     "Under the network service the default route will be 192.168.0.1 (eth0); there is none now."),
+    ("two-gateways", ["set", GATEWAY + "none"],
+     "Under NetworkManager the default route moves from 192.168.0.254 (eth0) to 10.0.0.1 (eth1)."),
+    ("textbook", ["set", ADDRESSES + "192.168.0.20/24"], "eth0 loses its address 192.168.0.18/24"),
+    ("global-gateway", ["repair", "all"], "default route"),
+]
+
+
 def run(tree, *words):
     environment = dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="")
     return subprocess.run([KANMON, "--root", tree] + list(words), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -140,6 +151,18 @@ def written(tap, name, words, changes):
         if changes:
             undo = run(tree, "undo")
             tap.ok(undo.returncode == 0 and machine.read(tree, ETH0) == before, "undo: " + title(name, words), undo.stderr)
+
+
+def consequences(tap, name, words, says):
+    """Said once for the difference, the commands and the change, and not where nothing changes."""
+    with tempfile.TemporaryDirectory() as top:
+        tree = machine.lay(name, os.path.join(top, "root"))
+        for option in ("--dry-run", "--commands", None):
+            result = run(tree, words[0], *([option] if option else []) + words[1:])
+            tap.ok(result.returncode == 0 and result.stderr.count(says) == 1 and says not in result.stdout,
+                   "what follows, %s: %s" % (option, title(name, words)), result.stdout + result.stderr)
+        again = run(tree, *words)
+        tap.ok(again.returncode == 0 and not again.stderr, "nothing follows: " + title(name, words), again.stderr)
 
 
 def usage(tap):
@@ -222,6 +245,8 @@ def main():
         refused(tap, *row)
     for row in WRITTEN:
         written(tap, *row)
+    for row in CONSEQUENCES:
+        consequences(tap, *row)
     usage(tap)
     unreadable(tap)
     changed_since(tap)
