@@ -72,25 +72,40 @@ const Setting *finding_field(const Wizard *wizard, const Finding *finding)
 	return NULL;
 }
 
+/* Why something could not be tested, with the file named in short: a row has no room for its whole path. */
+static char *short_note(const Wizard *wizard, const Finding *finding)
+{
+	g_autofree char *path = finding->file ? root_name(wizard->options->root, finding->file) : NULL;
+	g_autofree char *name = finding->file ? g_path_get_basename(finding->file) : NULL;
+	g_auto(GStrv) parts = NULL;
+
+	if (!path || !*path)
+		return g_strdup(finding->note);
+	parts = g_strsplit(finding->note, path, -1);
+	return g_strjoinv(name, parts);
+}
+
 /* Errors and warnings are told apart by a word, not by a colour. Why something could not be tested comes first: the
  * list cuts the end of a line. */
-static char *finding_row(const Finding *finding)
+static char *finding_row(const Wizard *wizard, const Finding *finding)
 {
 	g_autofree char *message = finding_message(finding);
+	g_autofree char *note = finding->note ? short_note(wizard, finding) : NULL;
 
 	if (finding->verdict == VERDICT_ERROR)
-		return g_strdup_printf("%s %s", _("[not tested]"), finding->note ? finding->note : message);
+		return g_strdup_printf("%s %s", _("[not tested]"), note ? note : message);
 	if (finding->check->severity == SEVERITY_WARNING)
 		return g_strdup_printf("%s %s", _("[warning]"), message);
 	return g_steal_pointer(&message);
 }
 
-static GPtrArray *finding_rows(const GPtrArray *findings)
+static GPtrArray *finding_rows(const Wizard *wizard)
 {
+	const GPtrArray *findings = wizard->findings;
 	GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
 
 	for (unsigned i = 0; i < findings->len; i++)
-		g_ptr_array_add(rows, finding_row(g_ptr_array_index(findings, i)));
+		g_ptr_array_add(rows, finding_row(wizard, g_ptr_array_index(findings, i)));
 	return rows;
 }
 
@@ -173,7 +188,7 @@ static char *finding_look(const GPtrArray *findings, unsigned selected)
 static int run_list(Wizard *wizard, unsigned *selected)
 {
 	const char *const buttons[] = {_("Next"), _("Explain..."), _("Back"), NULL};
-	g_autoptr(GPtrArray) rows = finding_rows(wizard->findings);
+	g_autoptr(GPtrArray) rows = finding_rows(wizard);
 	g_autofree char *title = wizard_title(wizard, _("Findings"));
 	g_autofree char *commands = finding_look(wizard->findings, *selected);
 	ListPage page = {

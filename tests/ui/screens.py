@@ -412,6 +412,47 @@ def a_deletion_says_what_follows():
     tap.ok(not os.path.exists(os.path.join(tree, ETH0)), "the file is gone")
 
 
+# ---- findings ----
+
+def a_finding_leads_to_its_field():
+    tree = lay("fresh")
+    machine.write(tree, "etc/hostname", "bad_host_name.example.com\n")
+    wizard = Wizard(tree, "findings")
+    wizard.has("hostname:1:", "a finding about the host name")
+    wizard.press("enter", "enter")
+    wizard.shows(HOST, "leads to its field")
+    wizard.has("is no host name", "where it stands again")
+    wizard.press("kill", "good.example.com", "f10")
+    wizard.has("+good.example.com", "and is repaired")
+    wizard.end()
+
+
+def no_file_is_not_an_unreadable_file():
+    tree = lay("fresh")
+    for path in (ETH0, ETH1):
+        os.remove(os.path.join(tree, path))
+    os.mkdir(os.path.join(tree, ETH0))
+    wizard = Wizard(tree, "interface")
+    tap.ok(re.search("eth0 +cannot be read", wizard.text()) and re.search("eth1 +no file", wizard.text()),
+           "no file and an unreadable one are told apart", wizard.text())
+    wizard.press("enter")
+    wizard.shows("This interface cannot be edited", "and what cannot be read is not asked about")
+    wizard.end()
+    wizard = Wizard(tree, "findings")
+    wizard.has("[not tested] ifcfg-eth0 is a directory, but a file belongs there.", "why it is not tested is not cut off")
+    wizard.end()
+
+
+def what_is_hidden_is_no_wish():
+    tree = lay("fresh")
+    wizard = Wizard(tree, "interface", "eth1").go_to("IPv4  <").press("left", "down", "enter", "192.168.7.5/24")
+    wizard.go_to("IPv4  <", "up").press("right")
+    wizard.lacks("Addresses", "with DHCP no address is asked for")
+    wizard.press("f10")
+    wizard.shows("Nothing to change", "and the one that was typed is not wished for")
+    wizard.end()
+
+
 # ---- answers, F6 ----
 
 def answers_are_saved():
@@ -462,6 +503,7 @@ def every_page_has_its_help():
 for test in (the_walk_on_every_terminal, back_loses_nothing, a_step_that_is_wrong_now_is_not_a_trap, each_field_refuses,
              what_cannot_become_right_is_told_at_once, the_host_name_is_judged, a_vlan_is_added,
              a_device_without_a_file_gets_one, a_copy_asks_for_another_address, a_deletion_says_what_follows,
+             a_finding_leads_to_its_field, no_file_is_not_an_unreadable_file, what_is_hidden_is_no_wish,
              answers_are_saved, every_page_has_its_commands, every_page_has_its_help):
     if len(sys.argv) < 2 or test.__name__ in sys.argv[1:]:
         test()
