@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "backend/check/check.h"
+#include "backend/network/nm.h"
 #include "backend/network/settings_codec.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
@@ -99,6 +100,33 @@ static Refusal *refuse_unknown(const Facts *facts, const char *device)
 			   remedy);
 }
 
+/* A copy's name to one of the systems, or a range's: a file of this name sets up nothing, or under one system only. */
+static bool is_passed_over(const char *name)
+{
+	return service_ignores_name(name) || nm_ignores_name(name) || strstr(name, "-range");
+}
+
+static Refusal *refuse_name(const char *name)
+{
+	g_autofree char *what = text_fill(_("{name} is no name for an interface file."), "name", name, NULL);
+
+	return refusal_new(NULL, what,
+			   _("Files whose names end like this are passed over as copies, or as something else than an "
+			     "interface, by the network service or by NetworkManager."),
+			   _("Choose another name for the interface."));
+}
+
+/* What is not on the machine may still be made by its file: a VLAN, a bond, a bridge. */
+static bool may_come(const Draft *draft, const Wish *wish)
+{
+	const NetFiles *files = facts_files(draft->facts);
+	const Wish *type = sibling(draft, wish, PLACE_TYPE);
+
+	if (files->devices_known && net_files_has_device(files, wish->instance))
+		return true;
+	return type && (!files->devices_known || strcmp(type->value, "ethernet") != 0);
+}
+
 /* Whether an interface without file may get one; NULL when it may. */
 static Refusal *refuse_new_file(const Draft *draft, const Wish *wish)
 {
@@ -110,10 +138,9 @@ static Refusal *refuse_new_file(const Draft *draft, const Wish *wish)
 		return refusal_new(NULL, taken->error->message, NULL, _("Make the file readable first."));
 	if (taken)
 		return refuse_taken(taken, wish->instance);
-	if (!sibling(draft, wish, PLACE_TYPE) &&
-	    (!files->devices_known || !net_files_has_device(files, wish->instance)))
+	if (!may_come(draft, wish))
 		return refuse_unknown(draft->facts, wish->instance);
-	return NULL;
+	return is_passed_over(usual) ? refuse_name(usual) : NULL;
 }
 
 /* A port of a bond or a bridge asks no DHCP server: its addresses would be left out. */
@@ -206,6 +233,33 @@ static Refusal *refuse_writing(const Wish *wish, const GError *error)
 			   _("Enter another value, or change in an editor what stands in the way."));
 }
 
+/* The type that the interface is to have; NULL when nobody can tell. Owned. */
+static char *type_of(const Draft *draft, const SettingSubject *subject, const Wish *wish)
+{
+	const Wish *type = sibling(draft, wish, PLACE_TYPE);
+	g_autoptr(Current) current = NULL;
+
+	if (type)
+		return g_strdup(type->value);
+	current = settings_read(subject, setting_find("interface.type"));
+	return g_steal_pointer(&current->value);
+}
+
+/* Bond options would make a bond of a card. NULL for a setting that this type of interface has. */
+static Refusal *refuse_type(const Draft *draft, const SettingSubject *subject, const Wish *wish)
+{
+	const char *wanted = wish->setting->of_type;
+	g_autofree char *type = wanted ? type_of(draft, subject, wish) : NULL;
+	g_autofree char *what = NULL, *why = NULL;
+
+	if (!type || strcmp(type, wanted) == 0)
+		return NULL;
+	what = text_fill(_("{label}: {device} is an interface of the type {type}."), "label", _(wish->setting->label),
+			 "device", wish->instance, "type", type, NULL);
+	why = text_fill(_("Only interfaces of the type {type} have this setting."), "type", wanted, NULL);
+	return refusal_new(NULL, what, why, _("Leave it out, or set it for another interface."));
+}
+
 static void write_value(Draft *draft, const SettingSubject *subject, const Wish *wish)
 {
 	SettingDocs docs = edits_docs(draft->edits);
@@ -251,7 +305,12 @@ static void write_wish(Draft *draft, const Wish *wish)
 	if (!file && !is_removal(wish) && !ensure_file(draft, wish))
 		return;
 	subject = subject_of(draft->facts, wish, file);
-	if (!is_needless(draft, file, &subject, wish))
+	if (is_needless(draft, file, &subject, wish))
+		return;
+	refusal = refuse_type(draft, &subject, wish);
+	if (refusal)
+		add_refusal(draft->refusals, wish, refusal);
+	else
 		write_value(draft, &subject, wish);
 }
 

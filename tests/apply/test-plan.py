@@ -106,6 +106,16 @@ WRITTEN = [
 # The same, and words of the refusal
 REFUSED = [
     ("a device that is not there", {}, of("eth9", "autoconnect=yes"), ["No interface file is for eth9", "type=vlan"]),
+    ("a card that is not there", {}, of("eth9", "type=ethernet"), ["No interface file is for eth9", "no such device"]),
+    ("a copy's name", {}, of("br0.bak", "type=bridge"), ["ifcfg-br0.bak is no name", "Choose another name"]),
+    ("a copy's name to one system", {}, of("br0.old", "type=bridge"), ["ifcfg-br0.old is no name"]),
+    ("the name of a range", {}, of("br-range0", "type=bridge"), ["ifcfg-br-range0 is no name"]),
+    ("a bridge's setting for a card", {}, of("eth0", "bridge.stp=yes"),
+     ["Spanning tree: eth0 is an interface of the type ethernet", "type bridge"]),
+    ("bond options for a card", {}, of("eth0", "bond.options=mode=active-backup"), ["Bond options: eth0", "type bond"]),
+    ("bond options for a new card", ETH2, of("eth2", "bond.options=mode=active-backup"), ["Bond options: eth2"]),
+    ("bond options for a new bridge", {}, of("br0", "type=bridge", "bond.options=mode=active-backup"),
+     ["Bond options: br0 is an interface of the type bridge"]),
     ("the name of the file is taken", both(ETH2, other("ifcfg-eth2", "DEVICE=eth7", "ONBOOT=no")),
      of("eth2", "present=yes"), ["ifcfg-eth2 is another one's", "DEVICE"]),
     ("lo", {}, of("lo", "present=no"), ["loopback"]),
