@@ -66,6 +66,8 @@ WRITTEN = [
      of("br0", "type=bond"),
      {SCRIPTS + "ifcfg-br0": "DEVICE=br0\nTYPE=Bond\nBOOTPROTO=none\nONBOOT=no\nBONDING_MASTER=yes\n"
                              "BONDING_OPTS=\"mode=active-backup miimon=100\"\n"}),
+    ("a card that a VLAN's line was left in", eth0("VLAN_ID=5"), of("eth0", "type=ethernet"),
+     {SCRIPTS + "ifcfg-eth0": fixtures.changed(fixtures.ETH0, [])}),
     ("a host name where there was none", both(eth0(GW), {HOSTS: LOCALHOST}), ["host.name=web1.example.com"],
      {HOSTNAME: "web1.example.com\n", HOSTS: LOCALHOST + "192.168.1.5 web1.example.com web1\n"}),
     ("comments of /etc/hostname stay", called("# ours\n\nold.example.com", LOCALHOST), ["host.name=web1.example.com"],
