@@ -96,7 +96,8 @@ static bool ask_to_stay(Wizard *wizard, const char *device)
 	      "\"Apply\"."),
 	    "device", device, NULL);
 
-	if (!question_ask(_("Delete an interface"), text, _("Keep the interface"), _("Back")))
+	if (!question_ask(_("Delete an interface"), text, _("Keep the interface"),
+			  wizard->steps ? _("Next") : _("Back")))
 		return false;
 	wizard_drop_drafts(wizard, device);
 	return true;
