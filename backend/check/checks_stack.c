@@ -15,36 +15,11 @@
 /* RFC 8200: every link that carries IPv6 carries packets of this size; the kernel ends IPv6 below it. */
 #define MTU_IPV6 1280
 
-/* Device to Interface *, of files that set one up. Owned; all in it is borrowed. */
-static GHashTable *by_device(const Facts *facts)
-{
-	const GPtrArray *interfaces = facts_interfaces(facts);
-	GHashTable *devices = g_hash_table_new(g_str_hash, g_str_equal);
-
-	for (guint i = 0; i < interfaces->len; i++) {
-		Interface *interface = g_ptr_array_index(interfaces, i);
-
-		if (!interface_is_addition(interface))
-			g_hash_table_insert(devices, (char *)interface_device(interface), interface);
-	}
-	return devices;
-}
-
-/* The line that names the parent of a VLAN: PHYSDEV, or DEVICE with its dot. */
-static unsigned parent_line(const Interface *interface)
-{
-	unsigned line = 0;
-
-	if (!interface_text(interface, "PHYSDEV", &line))
-		interface_value(interface, "DEVICE", &line);
-	return line;
-}
-
 static void run_parent_missing(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
 	const GPtrArray *interfaces = facts_interfaces(facts);
 	const NetFiles *files = facts_files(facts);
-	g_autoptr(GHashTable) devices = by_device(facts);
+	g_autoptr(GHashTable) devices = interfaces_by_device(interfaces);
 
 	for (guint i = 0; i < interfaces->len; i++) {
 		const Interface *interface = g_ptr_array_index(interfaces, i);
@@ -52,7 +27,7 @@ static void run_parent_missing(const Check *check, const Facts *facts, enum prof
 
 		if (parent && files->devices_known && !net_files_has_device(files, parent) &&
 		    !g_hash_table_contains(devices, parent))
-			report(findings, check, interface, parent_line(interface), parent);
+			report(findings, check, interface, interface_vlan_parent_line(interface), parent);
 	}
 }
 
@@ -172,7 +147,7 @@ static void each_mtu_ipv6(const Check *check, const Facts *facts, const Interfac
 static void run_mtu_vlan(const Check *check, const Facts *facts, enum profile profile, GPtrArray *findings)
 {
 	const GPtrArray *interfaces = facts_interfaces(facts);
-	g_autoptr(GHashTable) devices = by_device(facts);
+	g_autoptr(GHashTable) devices = interfaces_by_device(interfaces);
 
 	for (guint i = 0; i < interfaces->len; i++) {
 		const Interface *interface = g_ptr_array_index(interfaces, i), *parent;

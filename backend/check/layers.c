@@ -42,6 +42,15 @@ char *interface_vlan_parent(const Interface *interface)
 	return dot && dot != device ? g_strndup(device, dot - device) : NULL;
 }
 
+unsigned interface_vlan_parent_line(const Interface *interface)
+{
+	unsigned line = 0;
+
+	if (!interface_text(interface, "PHYSDEV", &line))
+		interface_value(interface, "DEVICE", &line);
+	return line;
+}
+
 const char *interface_master(const Interface *interface, unsigned *ret_line)
 {
 	static const char *const KEYS[] = {"MASTER", "BRIDGE", "TEAM_MASTER"};
@@ -67,4 +76,17 @@ bool interface_is_bond(const Interface *interface)
 bool interface_is_bridge(const Interface *interface)
 {
 	return !interface_is_addition(interface) && is_type(interface, "Bridge");
+}
+
+GHashTable *interfaces_by_device(const GPtrArray *interfaces)
+{
+	GHashTable *devices = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < interfaces->len; i++) {
+		Interface *interface = g_ptr_array_index(interfaces, i);
+
+		if (!interface_is_addition(interface))
+			g_hash_table_insert(devices, (char *)interface_device(interface), interface);
+	}
+	return devices;
 }

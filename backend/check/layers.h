@@ -14,6 +14,9 @@ bool interface_is_vlan(const Interface *interface);
  * VLAN, or none is named. Owned. */
 char *interface_vlan_parent(const Interface *interface);
 
+/* The line that names it: PHYSDEV, or DEVICE with its dot; 0 for none. */
+unsigned interface_vlan_parent_line(const Interface *interface);
+
 /* The device that the interface is a port of, by MASTER, BRIDGE or TEAM_MASTER; NULL when it is none, or when the
  * master is named by its UUID alone. RET_LINE may be NULL. */
 const char *interface_master(const Interface *interface, unsigned *ret_line);
@@ -21,5 +24,8 @@ const char *interface_master(const Interface *interface, unsigned *ret_line);
 /* A bond, or a bridge, as one of the systems takes it. */
 bool interface_is_bond(const Interface *interface);
 bool interface_is_bridge(const Interface *interface);
+
+/* Device to Interface *, of those of INTERFACES that set one up. Owned; all in it is borrowed. */
+GHashTable *interfaces_by_device(const GPtrArray *interfaces);
 
 #endif

@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const Check *const PARTS[] = {
-    checks_evals,   checks_files,    checks_syntax,   checks_device, checks_boot,    checks_address, checks_prefix,
-    checks_gateway, checks_defaults, checks_resolver, checks_ipv6,   checks_alias,   checks_route,   checks_route_lines,
-    checks_layers,  checks_stack,    checks_subnet,   checks_host,   checks_readers,
+    checks_evals,   checks_files,    checks_syntax,   checks_device, checks_boot,  checks_address, checks_prefix,
+    checks_gateway, checks_defaults, checks_resolver, checks_ipv6,   checks_alias, checks_route,   checks_route_lines,
+    checks_layers,  checks_stack,    checks_kind,     checks_subnet, checks_host,  checks_readers,
 };
 
 const char *const ABOUT_GATEWAY[] = {"interface.ipv4.gateway", NULL};

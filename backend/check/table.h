@@ -25,6 +25,7 @@ extern const Check checks_route_lines[];
 extern const Check checks_layers[];  /* VLAN, bond, bridge, slaves */
 extern const Check checks_host[];    /* /etc/hostname, /etc/hosts */
 extern const Check checks_stack[];   /* a VLAN on its card, a port in its bond */
+extern const Check checks_kind[];    /* cards, bonds and bridges that cannot be what others take them for */
 extern const Check checks_subnet[];  /* subnets against each other, gateways of routes and of IPv6 */
 extern const Check checks_readers[]; /* what NetworkManager and the service make of it all */
 

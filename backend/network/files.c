@@ -90,10 +90,11 @@ static void net_device_free(NetDevice *device)
 {
 	g_free(device->name);
 	g_free(device->address);
+	g_free(device->kind);
 	g_free(device);
 }
 
-static void add_device(NetFiles *files, const char *name, const char *address)
+static void add_device(NetFiles *files, const char *name, const char *address, const char *kind)
 {
 	NetDevice *device;
 
@@ -102,11 +103,13 @@ static void add_device(NetFiles *files, const char *name, const char *address)
 	device = g_new0(NetDevice, 1);
 	device->name = g_strdup(name);
 	device->address = g_strdup(address);
+	device->kind = g_strdup(kind);
 	g_ptr_array_add(files->devices, device);
 	g_hash_table_insert(files->device_by_name, device->name, device);
 }
 
-static char *read_mac_file(const Root *root, const char *device, const char *name)
+/* What the kernel says of DEVICE in the file NAME, without blanks around it; NULL when it says nothing. */
+static char *read_sys(const Root *root, const char *device, const char *name)
 {
 	g_autofree char *path = g_build_filename(SYS_NET_DIR, device, name, NULL);
 	g_autoptr(GBytes) bytes = NULL;
@@ -117,9 +120,26 @@ static char *read_mac_file(const Root *root, const char *device, const char *nam
 	bytes = root_read(root, path, 256, NULL, NULL);
 	if (!bytes)
 		return NULL;
-	text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
-	g_strstrip(text);
-	return *text ? g_ascii_strdown(text, -1) : NULL;
+	text = g_strstrip(g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)));
+	return *text ? g_steal_pointer(&text) : NULL;
+}
+
+static char *read_mac_file(const Root *root, const char *device, const char *name)
+{
+	g_autofree char *text = read_sys(root, device, name);
+
+	return text ? g_ascii_strdown(text, -1) : NULL;
+}
+
+static char *read_kind(const Root *root, const char *device)
+{
+	g_autofree char *text = read_sys(root, device, "uevent");
+	g_auto(GStrv) lines = g_strsplit(text ? text : "", "\n", -1);
+
+	for (char **line = lines; *line; line++)
+		if (g_str_has_prefix(*line, "DEVTYPE="))
+			return g_strdup(*line + strlen("DEVTYPE="));
+	return NULL;
 }
 
 static bool has_entry(const Root *root, const char *device, const char *name)
@@ -162,12 +182,13 @@ static void read_devices(const Root *root, NetFiles *files)
 	for (guint i = 0; i < names->len; i++) {
 		const char *name = g_ptr_array_index(names, i);
 		g_autofree char *path = g_build_filename(SYS_NET_DIR, name, NULL);
-		g_autofree char *mac = NULL;
+		g_autofree char *mac = NULL, *kind = NULL;
 
 		if (!is_directory(root, path))
 			continue;
 		mac = read_mac(root, name);
-		add_device(files, name, mac);
+		kind = read_kind(root, name);
+		add_device(files, name, mac, kind);
 	}
 }
 
@@ -194,7 +215,7 @@ static void devices_from_files(NetFiles *files)
 			continue;
 		name = g_strndup(value, strcspn(value, ":"));
 		if (net_device_name_valid(name))
-			add_device(files, name, NULL);
+			add_device(files, name, NULL, NULL);
 	}
 	g_ptr_array_sort(files->devices, compare_devices);
 }
@@ -356,7 +377,7 @@ NetFiles *net_files_with(const NetFiles *base, GHashTable *paths)
 	for (guint i = 0; files->devices_known && i < base->devices->len; i++) {
 		const NetDevice *device = g_ptr_array_index(base->devices, i);
 
-		add_device(files, device->name, device->address);
+		add_device(files, device->name, device->address, device->kind);
 	}
 	if (!files->devices_known)
 		devices_from_files(files);

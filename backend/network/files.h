@@ -37,6 +37,7 @@ typedef struct NetFile {
 typedef struct NetDevice {
 	char *name;
 	char *address; /* MAC in lower case, NULL where /sys does not tell */
+	char *kind;    /* the kernel's word for it: "vlan", "bond", "bridge", "wlan"; NULL: none, as for a plain card */
 } NetDevice;
 
 typedef struct NetFiles {

@@ -109,6 +109,11 @@ WRITTEN = [
 REFUSED = [
     ("a device that is not there", {}, of("eth9", "autoconnect=yes"), ["No interface file is for eth9", "type=vlan"]),
     ("a card that is not there", {}, of("eth9", "type=ethernet"), ["No interface file is for eth9", "no such device"]),
+    ("a card made a bridge", {}, of("eth0", "type=bridge"), ["Type: eth0 is a network card", "br0"]),
+    ("a new bridge with a card's name", ETH2, of("eth2", "type=bridge"), ["Type: eth2 is a network card"]),
+    ("a port of a card", eth1("-IPADDR", "-PREFIX"), of("eth1", "master=eth0"), ["Part of: MASTER=eth0", "bond"]),
+    ("a circle", {}, of("br0", "type=bridge", "master=bond0") + of("bond0", "type=bond", "master=br0"),
+     ["Part of: bond0 stands on itself, by way of br0"]),
     ("a copy's name", {}, of("br0.bak", "type=bridge"), ["ifcfg-br0.bak is no name", "Choose another name"]),
     ("a copy's name to one system", {}, of("br0.old", "type=bridge"), ["ifcfg-br0.old is no name"]),
     ("the name of a range", {}, of("br-range0", "type=bridge"), ["ifcfg-br-range0 is no name"]),

@@ -144,7 +144,9 @@ static void test_read(void)
 	tree_file(&tree, "etc/resolv.conf", "nameserver 1.1.1.1\n");
 	tree_file(&tree, "usr/sbin/brctl", "");
 	tree_file(&tree, "sys/class/net/eth0/address", "52:54:00:AB:00:01\n");
+	tree_file(&tree, "sys/class/net/eth0/uevent", "INTERFACE=eth0\nIFINDEX=2\n");
 	tree_folder(&tree, "sys/class/net/eth1");
+	tree_file(&tree, "sys/class/net/eth1/uevent", "DEVTYPE=bridge\nINTERFACE=eth1\n");
 	tree_file(&tree, "sys/class/net/bonding_masters", "\n");
 	files = tree_read(&tree);
 	names = names_of(files);
@@ -155,6 +157,8 @@ static void test_read(void)
 	g_assert_cmpstr(devices, ==, "eth0=52:54:00:ab:00:01 eth1=-");
 	g_assert_true(files->devices_known && net_files_has_device(files, "eth1"));
 	g_assert_false(net_files_has_device(files, "eth2"));
+	g_assert_null(net_files_device(files, "eth0")->kind);
+	g_assert_cmpstr(net_files_device(files, "eth1")->kind, ==, "bridge");
 	g_assert_true(S_ISDIR(net_files_find(files, "ifcfg-dir")->stat.st_mode));
 	g_assert_cmpuint(net_files_find(files, "ifcfg-gone")->stat.st_mode, ==, 0);
 	g_assert_cmpstr(files->global->name, ==, "network");
