@@ -422,9 +422,9 @@ static Refusal *refuse_unsaid(const Wish *wish, const char *file)
 
 	return refusal_new(
 	    NULL, what,
-	    _("Something else in the file, such as shell code or a quote that is not closed, decides about "
-	      "this value."),
-	    _("Repair the findings of this file first, or change it in an editor."));
+	    _("Something else decides about this value: shell code, a quote that is not closed, or a line of "
+	      "/etc/sysconfig/network, which the network service reads as well."),
+	    _("Repair the findings first, or change that line in an editor."));
 }
 
 /* A line of code, a quote left open or a directive further down can make a file say something else than what was

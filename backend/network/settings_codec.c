@@ -35,6 +35,25 @@ const ShellVar *source_value(const Source *source, const char *directive)
 	return variable && (variable->undecidable || *variable->value) ? variable : NULL;
 }
 
+const ShellVar *source_inherited(const Source *source, const char *directive)
+{
+	const ShellVar *variable = shell_reading_get(source->service->variables, directive);
+
+	if (!variable || variable->source == source->subject->file->id)
+		return NULL;
+	return variable->undecidable || *variable->value ? variable : NULL;
+}
+
+void current_fall_back(Current *current, const Source *source, const char *directive, const char *fallback)
+{
+	const ShellVar *inherited = source_inherited(source, directive);
+
+	if (inherited)
+		current->found = source_visible(inherited);
+	else
+		current->value = g_strdup(fallback);
+}
+
 char *source_visible(const ShellVar *variable)
 {
 	return text_visible(variable->undecidable ? _("(shell code)") : variable->value, -1, 0);

@@ -49,6 +49,14 @@ const ShellVar *source_variable(const Source *source, const char *directive);
 /* The same, but an empty one counts as none. */
 const ShellVar *source_value(const Source *source, const char *directive);
 
+/* What the network service finds for DIRECTIVE in another file than the interface's own, such as
+ * /etc/sysconfig/network, and NetworkManager does not; NULL when that is nothing, or empty. */
+const ShellVar *source_inherited(const Source *source, const char *directive);
+
+/* Fills CURRENT for a DIRECTIVE that the interface's own file does not have: FALLBACK, or what stands elsewhere for the
+ * network service alone. */
+void current_fall_back(Current *current, const Source *source, const char *directive, const char *fallback);
+
 /* The variable's text as a person may see it. Owned. */
 char *source_visible(const ShellVar *variable);
 

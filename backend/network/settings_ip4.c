@@ -122,7 +122,7 @@ static bool write_addresses(const Target *target, const Setting *setting, const 
 			shvar_unset(target->doc, names[i]);
 		numbers_keep(target->doc, names[i], 1, n - 1);
 	}
-	/* Left over from another subnet they would be used as they are (target->doc/ifcfg.md 2a.3 and 3). */
+	/* Left over from another subnet they would be used as they are (doc/ifcfg.md 2a.3 and 3). */
 	shvar_unset(target->doc, "NETWORK");
 	shvar_unset(target->doc, "BROADCAST");
 	return true;
@@ -158,15 +158,19 @@ static bool write_gateway(const Target *target, const Setting *setting, const ch
 
 static void read_method(const Source *source, const Setting *setting, Current *ret_current)
 {
-	static const char *const automatic[] = {"dhcp", "bootp", NULL};
+	static const char *const automatic[] = {"dhcp", "bootp", NULL}, *const fixed[] = {"", "none", "static", NULL};
 	const ShellVar *variable = source_variable(source, "BOOTPROTO");
+	const ShellVar *inherited = source_inherited(source, "BOOTPROTO");
 	g_autoptr(Current) addresses = g_new0(Current, 1);
 
 	read_addresses(source, setting, addresses);
+	if (inherited && (inherited->undecidable || !g_strv_contains(fixed, inherited->value))) {
+		ret_current->found = source_visible(inherited);
+		return;
+	}
 	if (variable && !current_take(ret_current, source, "BOOTPROTO", variable))
 		return;
-	if (!variable || !*variable->value || strcmp(variable->value, "none") == 0 ||
-	    strcmp(variable->value, "static") == 0)
+	if (!variable || g_strv_contains(fixed, variable->value))
 		ret_current->value = g_strdup(addresses->found ? "manual" : "disabled");
 	else if (g_strv_contains(automatic, variable->value))
 		ret_current->value = g_strdup("auto");
@@ -198,20 +202,32 @@ static bool is_server_of(const Setting *setting, const ShellVar *variable)
 	return is_of_family(setting, variable->undecidable ? "" : variable->value);
 }
 
+/* What the network service alone finds, because it stands in another file. */
+static const ShellVar *inherited_server(const Source *source, const Setting *setting, int index)
+{
+	g_autofree char *directive = indexed(setting->place.directive, index);
+
+	return source_inherited(source, directive);
+}
+
+/* NetworkManager reads IPv6 servers up to the first number that is missing (doc/ifcfg.md 3). */
 static void read_dns(const Source *source, const Setting *setting, Current *ret_current)
 {
 	g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(g_free);
-	bool valid = true;
+	bool valid = true, gap = false;
 
 	for (int index = 1; index <= NUMBERED_MAX; index++) {
-		const ShellVar *variable = indexed_variable(source, setting->place.directive, index);
+		const ShellVar *own = indexed_variable(source, setting->place.directive, index);
+		const ShellVar *variable = own ? own : inherited_server(source, setting, index);
 
+		gap = gap || !own;
 		if (!variable || !is_server_of(setting, variable))
 			continue;
-		if (!ret_current->line)
-			ret_current->line = variable->line;
+		if (own && !ret_current->line)
+			ret_current->line = own->line;
 		g_ptr_array_add(found, source_visible(variable));
-		valid = valid && is_agreed(source, setting->place.directive, index) &&
+		valid = valid && own && !(gap && setting->type == VALUE_IP6_LIST) &&
+			is_agreed(source, setting->place.directive, index) &&
 			nm_utils_ipaddr_valid(AF_UNSPEC, variable->value);
 	}
 	if (found->len)
@@ -266,7 +282,7 @@ static void read_words(const Source *source, const Setting *setting, Current *re
 	const ShellVar *variable = source_variable(source, setting->place.directive);
 
 	if (!variable)
-		ret_current->value = g_strdup("");
+		current_fall_back(ret_current, source, setting->place.directive, "");
 	else if (current_take(ret_current, source, setting->place.directive, variable))
 		ret_current->value = items_of_words(variable->value);
 }

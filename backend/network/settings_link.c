@@ -25,26 +25,36 @@ static bool exactly_no(const char *value)
 	return strcmp(value, "no") == 0;
 }
 
-/* How the network service finds a "no" in each directive: hardly two of them alike (doc/ifcfg.md 3). */
+/* How the network service finds a "no" in each directive: hardly two of them alike (doc/ifcfg.md 3). NULL: it does not
+ * read the directive. */
 static const struct {
 	const char *directive;
 	bool (*says_no)(const char *value);
 } service_no[] = {
-    {"ONBOOT", onboot_says_no},
-    {"DEFROUTE", exactly_no},
-    {"PEERDNS", service_is_false},
-    {"NM_CONTROLLED", service_is_false},
-    /* Only NetworkManager reads these. */
-    {"IPV6_DEFROUTE", nm_says_no},
-    {"IPV6_PEERDNS", nm_says_no},
+    {"ONBOOT", onboot_says_no},          {"DEFROUTE", exactly_no}, {"PEERDNS", service_is_false},
+    {"NM_CONTROLLED", service_is_false}, {"IPV6_DEFROUTE", NULL},  {"IPV6_PEERDNS", NULL},
 };
 
-static bool service_says_no(const char *directive, const char *value)
+typedef bool (*SaysNo)(const char *value);
+
+static SaysNo service_says_no(const char *directive)
 {
 	for (unsigned i = 0; i < G_N_ELEMENTS(service_no); i++)
 		if (strcmp(service_no[i].directive, directive) == 0)
-			return service_no[i].says_no(value);
-	return service_is_false(value);
+			return service_no[i].says_no;
+	return service_is_false;
+}
+
+/* A directive that the interface's file does not have is a yes, unless the network service inherits another answer. */
+static void read_inherited(const Source *source, const Setting *setting, Current *ret_current)
+{
+	SaysNo says_no = service_says_no(setting->place.directive);
+	const ShellVar *inherited = says_no ? source_inherited(source, setting->place.directive) : NULL;
+
+	if (inherited && (inherited->undecidable || says_no(inherited->value)))
+		ret_current->found = source_visible(inherited);
+	else
+		ret_current->value = g_strdup(setting->place.fallback);
 }
 
 /* Reads a directive that holds yes or no into a value with the names YES and NO; no value where the two systems differ
@@ -54,16 +64,17 @@ static void read_yes_no(const Source *source, const Setting *setting, const char
 {
 	const char *directive = setting->place.directive;
 	const ShellVar *variable = source_variable(source, directive);
+	SaysNo service = service_says_no(directive);
 	bool says_no;
 
 	if (!variable) {
-		ret_current->value = g_strdup(setting->place.fallback);
+		read_inherited(source, setting, ret_current);
 		return;
 	}
 	if (!current_take(ret_current, source, directive, variable))
 		return;
-	says_no = service_says_no(directive, variable->value);
-	if (says_no == nm_says_no(variable->value))
+	says_no = nm_says_no(variable->value);
+	if (!service || service(variable->value) == says_no)
 		ret_current->value = g_strdup(says_no ? no : yes);
 }
 
@@ -103,7 +114,7 @@ static void read_text(const Source *source, const Setting *setting, Current *ret
 	g_autofree char *canonical = NULL;
 
 	if (!variable) {
-		ret_current->value = g_strdup(setting->place.fallback);
+		current_fall_back(ret_current, source, setting->place.directive, setting->place.fallback);
 		return;
 	}
 	if (!current_take(ret_current, source, setting->place.directive, variable))
@@ -371,7 +382,7 @@ static void read_stp(const Source *source, const Setting *setting, Current *ret_
 	const ShellVar *variable = source_value(source, "STP");
 
 	if (!variable)
-		ret_current->value = g_strdup(setting->place.fallback);
+		current_fall_back(ret_current, source, "STP", setting->place.fallback);
 	else if (!current_take(ret_current, source, "STP", variable))
 		return;
 	else if (strcmp(variable->value, "yes") == 0 || strcmp(variable->value, "on") == 0)

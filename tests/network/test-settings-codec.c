@@ -60,6 +60,9 @@ static const ReadRow read_rows[] = {
     {"interface.ipv6.dns", "DNS1=8.8.8\nDNS2=2001:db8::x\n", NULL, "2001:db8::x"},
     {"interface.ipv4.dns", "DNS2=8.8.4.4\n", "8.8.4.4", "8.8.4.4"},
     {"interface.ipv4.dns", "DNS1=8.8.8\n", NULL, "8.8.8"},
+    /* NetworkManager reads IPv6 servers up to the first gap. */
+    {"interface.ipv6.dns", "DNS1=8.8.8.8\nDNS3=2001:db8::1\n", NULL, "2001:db8::1"},
+    {"interface.ipv6.dns", "DNS2=2001:db8::1\n", NULL, "2001:db8::1"},
     {"interface.ipv4.dns-search", "", "", NULL},
     {"interface.ipv4.dns-search", "DOMAIN=\"example.com  example.jp\"\n", "example.com,example.jp",
      "example.com  example.jp"},
@@ -270,7 +273,7 @@ static void test_vlan_names(void)
 static void test_inherited(void)
 {
 	static const struct {
-		const char *global, *lines, *method;
+		const char *global, *lines, *value, *key; /* key: NULL: the method of IPv6 */
 	} rows[] = {
 	    {"IPV6INIT=yes\n", "", "auto"},
 	    {"IPV6INIT=no\n", "IPV6ADDR=2001:db8::5/64\n", "ignore"},
@@ -280,15 +283,37 @@ static void test_inherited(void)
 	    {"IPV6_AUTOCONF=no\n", "IPV6INIT=yes\nIPV6_AUTOCONF=yes\n", "auto"},
 	    {"IPV6FORWARDING=yes\n", "IPV6INIT=yes\n", NULL},
 	    {"DHCPV6C=yes\n", "IPV6INIT=yes\nIPV6_AUTOCONF=no\n", NULL},
+	    {"NM_CONTROLLED=no\n", "", NULL, "interface.managed-by"},
+	    {"NM_CONTROLLED=yes\n", "", "networkmanager", "interface.managed-by"},
+	    {"NM_CONTROLLED=no\n", "NM_CONTROLLED=yes\n", "networkmanager", "interface.managed-by"},
+	    {"PEERDNS=no\n", "", NULL, "interface.ipv4.ignore-auto-dns"},
+	    {"DEFROUTE=no\n", "", NULL, "interface.ipv4.never-default"},
+	    {"DEFROUTE=$X\n", "", NULL, "interface.ipv4.never-default"},
+	    {"IPV6_DEFROUTE=no\n", "", "no", "interface.ipv6.never-default"},
+	    {"MTU=1300\n", "", NULL, "interface.mtu"},
+	    {"MTU=1300\n", "MTU=1400\n", "1400", "interface.mtu"},
+	    {"MTU=\n", "", "auto", "interface.mtu"},
+	    {"ZONE=work\n", "", NULL, "interface.zone"},
+	    {"STP=on\n", "", NULL, "interface.bridge.stp"},
+	    {"BOOTPROTO=dhcp\n", "", NULL, "interface.ipv4.method"},
+	    {"BOOTPROTO=static\n", "", "disabled", "interface.ipv4.method"},
+	    {"BOOTPROTO=dhcp\n", "BOOTPROTO=none\n", "disabled", "interface.ipv4.method"},
+	    {"DOMAIN=example.com\n", "", NULL, "interface.ipv4.dns-search"},
+	    {"DNS1=8.8.8.8\n", "", NULL, "interface.ipv4.dns"},
+	    {"DNS1=8.8.8.8\n", "", "", "interface.ipv6.dns"},
+	    {"DNS1=8.8.8.8\n", "DNS1=9.9.9.9\n", "9.9.9.9", "interface.ipv4.dns"},
+	    {"DNS2=8.8.8.8\n", "DNS1=9.9.9.9\n", NULL, "interface.ipv4.dns"},
 	};
 
 	for (unsigned i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *text =
 		    g_strdup_printf("== network\n%s== ifcfg-eth0\nDEVICE=eth0\n%s", rows[i].global, rows[i].lines);
 		g_autoptr(NetFiles) files = nm_case_files(text);
-		g_autoptr(Current) current = settings_case_read(files, "eth0", "interface.ipv6.method");
+		const char *key = rows[i].key ? rows[i].key : "interface.ipv6.method";
+		g_autoptr(Current) current = settings_case_read(files, "eth0", key);
 
-		g_assert_cmpstr(current->value, ==, rows[i].method);
+		g_assert_cmpstr(current->value, ==, rows[i].value);
+		g_assert_true(current->value || current->found || !rows[i].key);
 	}
 }
 
