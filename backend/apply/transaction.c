@@ -89,8 +89,8 @@ static bool carry_out(Journal *journal, TransactionProgress progress, void *data
 	return true;
 }
 
-/* Verifies every change, and adds those that are one to JOURNAL. MODELS (may be NULL) has for each change the file to
- * take attributes from. */
+/* Verifies every change, and adds those that are one to JOURNAL. MODELS has for each change the file to take attributes
+ * from; NULL: nothing is being undone. What an undo removes, Kanmon made, be it where a link led to. */
 static bool add_changes(Journal *journal, const GPtrArray *changes, const GPtrArray *models, GError **error)
 {
 	for (guint i = 0; i < changes->len; i++) {
@@ -100,7 +100,8 @@ static bool add_changes(Journal *journal, const GPtrArray *changes, const GPtrAr
 			return false;
 		if (same_bytes(change->before, change->after))
 			g_ptr_array_set_size(journal->entries, journal->entries->len - 1);
-		else if (!entry_has_one_name(journal, entry, error))
+		else if (!entry_has_one_name(journal, entry, error) ||
+			 (!change->after && !models && !entry_may_go(journal, entry, error)))
 			return false;
 		else if (models)
 			entry->model = g_strdup(g_ptr_array_index(models, i));

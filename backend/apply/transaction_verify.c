@@ -122,3 +122,23 @@ bool entry_has_one_name(const Journal *journal, const Entry *entry, GError **err
 	g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_WRITE, text);
 	return false;
 }
+
+/* What a link leads to has a name of its own, and may be there for others; without it the link would lead nowhere. */
+bool entry_may_go(const Journal *journal, const Entry *entry, GError **error)
+{
+	const Root *root = journal->state->root;
+	g_autofree char *dir = g_path_get_dirname(entry->path);
+	g_autofree char *base = g_path_get_basename(entry->path);
+	g_autofree char *resolved = root_resolve(root, dir, error);
+	g_autofree char *itself = resolved ? g_build_filename(resolved, base, NULL) : NULL;
+
+	if (!itself || strcmp(itself, entry->target) == 0)
+		return itself != NULL;
+	g_autofree char *name = root_name(root, entry->path);
+	g_autofree char *target = root_name(root, entry->target);
+	g_autofree char *text = text_fill(_("{file} is a link to {target}, and that file may be there for others, too. "
+					    "Nothing was written. Remove the link with \"rm {file}\" and try again."),
+					  "file", name, "target", target, NULL);
+	g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_WRITE, text);
+	return false;
+}

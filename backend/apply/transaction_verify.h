@@ -20,4 +20,7 @@ bool entry_verify(const Journal *journal, const Entry *entry, GError **error);
 /* Whether an old file has no other names (hard links). */
 bool entry_has_one_name(const Journal *journal, const Entry *entry, GError **error);
 
+/* Whether what is to be removed is no link. */
+bool entry_may_go(const Journal *journal, const Entry *entry, GError **error);
+
 #endif

@@ -52,12 +52,27 @@ def follow(tap, trial):
         tap.ok(trial.read(place) == b"old" and os.path.islink(trial.path("etc/" + name)), "%s undone" % name)
 
 
+def removal(tap, trial):
+    """What a link leads to is not deleted; a file in a directory that a link leads to is."""
+    for name, _, _ in INSIDE:
+        lay(trial)
+        before = trial.snapshot()
+        status, _, err = trial.drive("run", "/etc/%s=old:-" % name)
+        tap.ok(status == 1 and "is a link" in err and trial.snapshot() == before, "%s is not removed" % name, err)
+    lay(trial)
+    status, _, err = trial.drive("run", "/etc/folder/file=old:-")
+    tap.ok(status == 0 and not os.path.exists(trial.path("run/file")), "a file behind a linked directory is", err)
+
+
 def dangling(tap, trial):
     lay(trial)
     os.symlink("/run/later", trial.path("etc/later"))
     status, _, err = trial.drive("run", "/etc/later=-:new")
     tap.ok(status == 0 and trial.read("run/later") == b"new" and os.path.islink(trial.path("etc/later")),
            "what a dangling link leads to is made", err)
+    status, _, err = trial.drive("undo")
+    tap.ok(status == 0 and not os.path.exists(trial.path("run/later")) and os.path.islink(trial.path("etc/later")),
+           "and taken away again", err)
     refused = (("nowhere", "/none/at/all"), ("loop", "pool"), ("pool", "loop"), ("me", "me/me"))
     for name, target in refused:
         os.symlink(target, trial.path("etc/" + name))
@@ -140,7 +155,7 @@ def system_calls(tap, trial):
 def main():
     tap, trial = Tap(), Trial()
     try:
-        for test in (follow, dangling, one_file_twice, state_directory, moved_meanwhile):
+        for test in (follow, removal, dangling, one_file_twice, state_directory, moved_meanwhile):
             test(tap, trial)
         if shutil.which("strace"):
             system_calls(tap, trial)
