@@ -165,6 +165,8 @@ class Terminal:
         end = time.monotonic() + 10
         while self.child.isalive() and time.monotonic() < end:
             self._read(0.1)
+        while not self.child.isalive() and self._read(0):  # its last words may have come after the last look
+            pass
         self.child.close(force=True)
         return -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus
 
