@@ -183,7 +183,7 @@ static const Becomer becomers[VALUE_TYPES] = {
     [VALUE_DOMAIN_LIST] = could_be_domain,
 };
 
-/* In a list every item but the last is done with. */
+/* In a list every item but the last is done with, and none is empty. */
 static bool could_be_list(const Judged *judged)
 {
 	const char *comma = strrchr(judged->text, ',');
@@ -191,7 +191,7 @@ static bool could_be_list(const Judged *judged)
 	g_autofree char *done = comma ? g_strndup(judged->text, (gsize)(comma - judged->text)) : NULL;
 	Judged one = {judged->setting, judged->instance, last};
 
-	return (!done || valid_value(judged, done)) && becomers[judged->setting->type](&one);
+	return (!done || (*done && valid_value(judged, done))) && becomers[judged->setting->type](&one);
 }
 
 bool setting_could_become(const Setting *setting, const char *instance, const char *text, Refusal **ret_refusal)

@@ -18,7 +18,7 @@ static const Typed typed[] = {
     {"interface.bridge.forward-delay", "31 4x 00"},
     {"interface.ipv4.gateway", "a 256 1..  1.2.3.4. 1.2.3.4/ 0 1.01 127 224 1.2.3.300 nonex 192.168.1.1: -"},
     {"interface.ipv4.addresses", "a 300 1.2/ 1.2.3.4/33 1.2.3.4/24/ 1.2.3.4. 1.2.3.4/a 127 240 1.1.1.1/24,x 1.1.1.1,"},
-    {"interface.ipv4.dns", "a 8.8.8.8/ 8.8.8.8,8.8.8.8, 0"},
+    {"interface.ipv4.dns", "a , 8.8.8.8/ 8.8.8.8,8.8.8.8, 0"},
     {"interface.ipv4.dns-search", "- . a.. a_ a., a-."},
     {"interface.ipv6.addresses", "g ::: 12345 1::2:: 1:2:3:4:5:6:7:8: 1::/129 1::/64/ 1/ ff02 1. :1 1::1%"},
     {"interface.ipv6.gateway", "g 1::/ x 1::1%x 1::1%eth0x nx ff02"},
