@@ -258,22 +258,56 @@ static void say_ports(GPtrArray *sentences, const Facts *after, GHashTable *remo
 	}
 }
 
-/* An address was changed, and nobody thought of the hosts file. */
-static void say_hosts(GPtrArray *sentences, const Facts *before, const Facts *after)
-{
-	const Check *check = check_find("hosts.wrong-address");
-	g_autoptr(GPtrArray) then = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
-	g_autoptr(GPtrArray) now = g_ptr_array_new_with_free_func((GDestroyNotify)finding_free);
-	const Finding *finding;
+/* ---- findings that come ---- */
 
-	check_run_one(check, before, PROFILE_STRICT, now);
-	check_run_one(check, after, PROFILE_STRICT, then);
-	finding = then->pdata[0];
-	if (((const Finding *)now->pdata[0])->verdict == VERDICT_FAIL || finding->verdict != VERDICT_FAIL)
-		return;
-	g_ptr_array_add(sentences, text_fill(_("/etc/hosts still gives {name} the address {address}. Enter the host "
-					       "name once more, and its line is repaired."),
-					     "name", finding->other, "address", finding->found, NULL));
+static char *finding_key(const Finding *finding)
+{
+	return g_strdup_printf("%s %s %s", finding->check->id, finding->file ? finding->file : "",
+			       finding->device ? finding->device : "");
+}
+
+static bool is_in(GHashTable *keys, const Finding *finding)
+{
+	g_autofree char *key = finding_key(finding);
+
+	return g_hash_table_contains(keys, key);
+}
+
+/* Check, file and device of each failure: a set. Owned. */
+static GHashTable *failures_of(const GPtrArray *findings)
+{
+	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (guint i = 0; i < findings->len; i++) {
+		const Finding *finding = findings->pdata[i];
+
+		if (finding->verdict == VERDICT_FAIL)
+			g_hash_table_add(keys, finding_key(finding));
+	}
+	return keys;
+}
+
+/* What will be found to be wrong afterwards and refuses nothing: an address in /etc/hosts that nobody thought of, a
+ * bridge without the program that makes it. */
+static void say_findings(GPtrArray *sentences, const Facts *before, const Facts *after)
+{
+	g_autoptr(GPtrArray) now = check_run(before, PROFILE_STRICT, CHECK_EVALUATE);
+	g_autoptr(GPtrArray) then = check_run(after, PROFILE_STRICT, CHECK_EVALUATE);
+	g_autoptr(GHashTable) known = failures_of(now);
+
+	for (guint i = 0; i < then->len; i++) {
+		const Finding *finding = then->pdata[i];
+		g_autofree char *message = NULL, *remedy = NULL;
+		g_autoptr(GString) text = NULL;
+
+		if (finding->verdict != VERDICT_FAIL || is_in(known, finding))
+			continue;
+		message = finding_message(finding);
+		remedy = finding_remedy(finding);
+		text = g_string_new(message);
+		text_add_sentence(text, remedy);
+		g_ptr_array_add(sentences, text_fill(_("New finding: {text}"), "text", text->str, NULL));
+	}
 }
 
 static void say_files(GPtrArray *sentences, const Facts *before, const Plan *plan)
@@ -321,8 +355,8 @@ GPtrArray *plan_consequences(const Facts *before, const Plan *plan)
 	say_nameservers(sentences, facts_service(before)->result, facts_service(plan->after)->result);
 	say_stacked(sentences, plan->after, removed);
 	say_ports(sentences, plan->after, removed);
-	say_hosts(sentences, before, plan->after);
 	say_files(sentences, before, plan);
+	say_findings(sentences, before, plan->after);
 	make_visible(sentences);
 	return sentences;
 }

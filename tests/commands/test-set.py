@@ -98,6 +98,7 @@ CONSEQUENCES = [
      "Under NetworkManager the default route moves from 192.168.0.254 (eth0) to 10.0.0.1 (eth1)."),
     ("textbook", ["set", ADDRESSES + "192.168.0.20/24"], "eth0 loses its address 192.168.0.18/24"),
     ("global-gateway", ["repair", "all"], "default route"),
+    ("fresh", ["set", "interface[br0].type=bridge"], "New finding: ifcfg-br0: The network service says FAILED"),
 ]
 
 
