@@ -18,8 +18,9 @@ typedef struct Telling {
 	const Facts *facts;
 	const Plan *plan;
 	GString *out;
-	bool in_scripts; /* the shell is in NET_SCRIPTS_DIR by now */
-	bool restart;    /* the network service has something to start anew */
+	GString *ports, *ups; /* what brings profiles up at the end: ports, and all others */
+	bool in_scripts;      /* the shell is in NET_SCRIPTS_DIR by now */
+	bool restart;         /* the network service has something to start anew */
 } Telling;
 
 /* The changes that belong to one interface file. */
@@ -117,11 +118,11 @@ static void explain_group(Telling *telling, const char *template_text, const Gro
 	explain(telling, template_text, name);
 }
 
-static void add_word(Telling *telling, const char *text)
+static void add_word(GString *out, const char *text)
 {
 	g_autofree char *word = quote_word(text);
 
-	g_string_append_printf(telling->out, " %s", word);
+	g_string_append_printf(out, " %s", word);
 }
 
 static void edit_file(Telling *telling, const Change *change)
@@ -161,40 +162,47 @@ static bool is_id_unique(const Facts *facts, const char *id)
 }
 
 /* The profile's name as nmcli finds it: a name that two have means neither, and some words mean something else. */
-static void add_profile(Telling *telling, const Facts *facts, const NmFile *profile)
+static void add_profile(GString *out, const Facts *facts, const NmFile *profile)
 {
 	static const char *const words[] = {"id", "uuid", "path", "help", "apath", "filename", "ifname", NULL};
 	const char *id = nm_connection_get_id(profile->connection);
 
 	if (!is_id_unique(facts, id)) {
-		add_word(telling, "uuid");
-		add_word(telling, nm_connection_get_uuid(profile->connection));
+		add_word(out, "uuid");
+		add_word(out, nm_connection_get_uuid(profile->connection));
 		return;
 	}
 	if (g_strv_contains(words, id) || *id == '-')
-		add_word(telling, "id");
-	add_word(telling, id);
+		add_word(out, "id");
+	add_word(out, id);
 }
 
-static bool starts_by_itself(const NmFile *profile)
+/* Where what brings PROFILE up is said: a bond or a bridge waits for its ports, so these come first. NULL: one that
+ * does not start by itself is not started here either. */
+static GString *up_commands(Telling *telling, const NmFile *profile)
 {
-	return nm_setting_connection_get_autoconnect(nm_connection_get_setting_connection(profile->connection));
+	NMSettingConnection *setting = nm_connection_get_setting_connection(profile->connection);
+
+	if (!nm_setting_connection_get_autoconnect(setting))
+		return NULL;
+	return nm_setting_connection_get_master(setting) ? telling->ports : telling->ups;
 }
 
-/* One that does not start by itself is not started here either. */
 static void bring_up(Telling *telling, const NmFile *profile)
 {
-	if (!starts_by_itself(profile))
+	GString *out = up_commands(telling, profile);
+
+	if (!out)
 		return;
-	g_string_append(telling->out, "nmcli connection up");
-	add_profile(telling, telling->plan->after, profile);
-	g_string_append_c(telling->out, '\n');
+	g_string_append(out, "nmcli connection up");
+	add_profile(out, telling->plan->after, profile);
+	g_string_append_c(out, '\n');
 }
 
 static void add_words(Telling *telling, const GPtrArray *words)
 {
 	for (guint i = 0; i < words->len; i++)
-		add_word(telling, words->pdata[i]);
+		add_word(telling->out, words->pdata[i]);
 	g_string_append_c(telling->out, '\n');
 }
 
@@ -203,7 +211,7 @@ static void tell_modification(Telling *telling, const Group *group, const NmFile
 {
 	explain_group(telling, _("{name} is NetworkManager's: nmcli changes the profile and writes the file."), group);
 	g_string_append(telling->out, "nmcli connection modify");
-	add_profile(telling, telling->facts, before);
+	add_profile(telling->out, telling->facts, before);
 	add_words(telling, words);
 	bring_up(telling, after);
 }
@@ -214,18 +222,19 @@ static void tell_addition(Telling *telling, const Group *group, const NmFile *af
 {
 	const char *device = nm_connection_get_interface_name(after->connection);
 	const char *name = nm_reading_value_str(after->variables, "NAME");
+	GString *up = up_commands(telling, after);
 
 	explain_group(telling, _("{name} is new: nmcli makes the profile and writes the file."), group);
 	g_string_append_printf(telling->out, "nmcli connection add type %s con-name", type);
-	add_word(telling, name ? name : group->suffix);
+	add_word(telling->out, name ? name : group->suffix);
 	g_string_append(telling->out, " ifname");
-	add_word(telling, device ? device : "*");
+	add_word(telling->out, device ? device : "*");
 	add_words(telling, words);
-	if (!starts_by_itself(after))
+	if (!up)
 		return;
-	g_string_append(telling->out, "nmcli connection up");
-	add_word(telling, name ? name : group->suffix);
-	g_string_append_c(telling->out, '\n');
+	g_string_append(up, "nmcli connection up");
+	add_word(up, name ? name : group->suffix);
+	g_string_append_c(up, '\n');
 }
 
 static bool is_named(const Change *change, const char *kind, const Group *group)
@@ -255,7 +264,7 @@ static void tell_deletion(Telling *telling, const Group *group, const NmFile *be
 	explain_group(telling, _("{name} goes: nmcli takes the interface down and removes the profile and its files."),
 		      group);
 	g_string_append(telling->out, "nmcli connection delete");
-	add_profile(telling, telling->facts, before);
+	add_profile(telling->out, telling->facts, before);
 	g_string_append_c(telling->out, '\n');
 	for (guint i = 0; i < group->changes->len; i++)
 		if (!is_kept_by_nm(group->changes->pdata[i], group))
@@ -297,32 +306,44 @@ static void load_profile(Telling *telling, const Group *group, const NmFile *pro
 
 	explain(telling, _("NetworkManager looks at a file again only when it is told to."), NULL);
 	g_string_append(telling->out, "nmcli connection load");
-	add_word(telling, path);
+	add_word(telling->out, path);
 	g_string_append_c(telling->out, '\n');
 	bring_up(telling, profile);
+}
+
+/* A restart would take an interface down that is up now and not to start at boot. */
+static void tell_restart(Telling *telling, const Group *group, const NetFile *file)
+{
+	const ServiceFile *service = service_reading_file(facts_service(telling->plan->after), file->id);
+
+	if (service && service->on_boot_known && !service->on_boot)
+		explain_group(telling, _("{name} is not started at boot; \"ifup\" starts it by hand."), group);
+	else
+		telling->restart = true;
 }
 
 static void tell_by_edit(Telling *telling, const Group *group)
 {
 	const NmFile *after = profile_of(telling->plan->after, group);
-	bool is_there = find_interface_file(telling->plan->after, group->suffix) != NULL;
+	const NetFile *file = find_interface_file(telling->plan->after, group->suffix);
 
-	if (!is_there) {
+	if (!file) {
 		explain_group(telling, _("{name} goes: the interface is taken down while its file is still there."),
 			      group);
 		g_string_append(telling->out, "ifdown");
-		add_word(telling, group->suffix);
+		add_word(telling->out, group->suffix);
 		g_string_append_c(telling->out, '\n');
 	} else if (after) {
 		explain_group(telling, _("{name}: nmcli has no words for this change, so the file is edited."), group);
 	} else {
 		explain_group(telling, _("{name} is the network service's: the file itself is edited."), group);
-		telling->restart = true;
 	}
 	for (guint i = 0; i < group->changes->len; i++)
 		edit_file(telling, group->changes->pdata[i]);
-	if (is_there && after)
+	if (file && after)
 		load_profile(telling, group, after);
+	else if (file)
+		tell_restart(telling, group, file);
 }
 
 /* hostnamectl writes the name and nothing else into the file. */
@@ -338,7 +359,7 @@ static bool tell_host_name(Telling *telling, const Change *change)
 	name = g_strndup(data, size - 1);
 	explain(telling, _("The host name, now and at every start:"), NULL);
 	g_string_append(telling->out, "hostnamectl set-hostname");
-	add_word(telling, name);
+	add_word(telling->out, name);
 	g_string_append_c(telling->out, '\n');
 	return true;
 }
@@ -357,7 +378,8 @@ static void tell_other(Telling *telling, const Change *change)
 
 char *equivalent_commands(const Facts *facts, const Plan *plan)
 {
-	Telling telling = {.facts = facts, .plan = plan, .out = g_string_new(NULL)};
+	g_autoptr(GString) ports = g_string_new(NULL), ups = g_string_new(NULL);
+	Telling telling = {.facts = facts, .plan = plan, .out = g_string_new(NULL), .ports = ports, .ups = ups};
 	g_autoptr(GPtrArray) others = g_ptr_array_new();
 	g_autoptr(GPtrArray) groups = group_changes(&telling, others);
 
@@ -366,6 +388,7 @@ char *equivalent_commands(const Facts *facts, const Plan *plan)
 	for (guint i = 0; i < groups->len; i++)
 		if (!tell_by_nmcli(&telling, groups->pdata[i]))
 			tell_by_edit(&telling, groups->pdata[i]);
+	g_string_append_printf(telling.out, "%s%s", ports->str, ups->str);
 	if (telling.restart) {
 		explain(&telling, _("The network service reads its files only when it starts."), NULL);
 		g_string_append(telling.out, "systemctl restart network\n");

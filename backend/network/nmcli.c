@@ -219,9 +219,8 @@ static bool is_said(const Property *property, NMConnection *after)
 }
 
 /* An alias file gives its address a label, and nmcli has no word for that. */
-static bool has_labels(const Property *property, const GValue *value)
+static bool has_labels(const GPtrArray *addresses)
 {
-	const GPtrArray *addresses = property->format == format_addresses ? g_value_get_boxed(value) : NULL;
 
 	for (guint i = 0; addresses && i < addresses->len; i++) {
 		g_auto(GStrv) names = nm_ip_address_get_attribute_names(addresses->pdata[i]);
@@ -230,6 +229,22 @@ static bool has_labels(const Property *property, const GValue *value)
 			return true;
 	}
 	return false;
+}
+
+/* nmcli takes a list apart at commas and blanks, wherever they come from. */
+static bool has_separators(char **words)
+{
+	for (; words && *words; words++)
+		if (strpbrk(*words, ", \t\\"))
+			return true;
+	return false;
+}
+
+static bool can_be_said(const Property *property, const GValue *value)
+{
+	if (property->format == format_addresses)
+		return !has_labels(g_value_get_boxed(value));
+	return property->format != format_words || !has_separators(g_value_get_boxed(value));
 }
 
 /* Gives WORK the property as AFTER has it, and adds the words for it where that changes something. False where there
@@ -250,7 +265,7 @@ static bool take_over(const Property *property, NMConnection *work, NMConnection
 	g_object_set_property(G_OBJECT(old), property->name, &to);
 	if (strcmp(old_text, new_text) == 0 || !is_said(property, after))
 		return true;
-	if (has_labels(property, &to))
+	if (!can_be_said(property, &to))
 		return false;
 	g_ptr_array_add(words, g_strdup_printf("%s.%s", property->setting, property->name));
 	g_ptr_array_add(words, g_steal_pointer(&new_text));

@@ -70,6 +70,9 @@ STATES = {
         "ifcfg-eth2": lines("DEVICE=eth2", "NAME=lan", "BOOTPROTO=dhcp"),
         "ifcfg-eth3": lines("DEVICE=eth3", "NAME=lan", "BOOTPROTO=dhcp"),
     }, {"ifcfg-eth2": lines("DEVICE=eth2", "NAME=lan", "BOOTPROTO=dhcp", "MTU=1400")}),
+    "a domain that nmcli would take for two": ({"ifcfg-eth2": lines("DEVICE=eth2", "BOOTPROTO=dhcp")}, {
+        "ifcfg-eth2": lines("DEVICE=eth2", "BOOTPROTO=dhcp", "DOMAIN=a.example,b.example"),
+    }),
     "host name": ({"../../hostname": lines("old.example.com")}, {"../../hostname": lines("new.example.com")}),
     "host name with a comment": ({"../../hostname": lines("# name", "old")},
                                  {"../../hostname": lines("# name", "new")}),

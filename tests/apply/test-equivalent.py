@@ -3,6 +3,7 @@
 compared byte for byte, nmcli's words by nmcli --offline and compared with the profile that the files come to."""
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,16 @@ WISHES = [
 def run(*words, **more):
     return subprocess.run(list(words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT, timeout=60,
                           **more)
+
+
+def lay(name, target):
+    """The machine without what nobody here looks at: trees are copied by the hundred."""
+    machine.lay(name, target)
+    for folder, _, files in os.walk(os.path.join(target, "sys")):
+        for file in files:
+            if file != "address":
+                os.remove(os.path.join(folder, file))
+    return target
 
 
 def run_shell(commands, root, log):
@@ -169,18 +180,21 @@ def judge_commands(offline, commands, before, after, top):
     return "differ: %s" % sorted(left) if left else None
 
 
-def tell_wishes(tap, offline, label, tree, words, top):
+def tell_wishes(tap, offline, label, tree, words):
+    """False where the wishes are refused, or fulfilled already. TREE stays as it is."""
     told = run(KANMON, "--root", tree, "set", "--commands", *words)
     if told.returncode == 1:
-        return None
-    after = os.path.join(top, "after")
-    shutil.copytree(tree, after, symlinks=True)
-    written = run(KANMON, "--root", after, "set", *words)
-    commands = told.stdout.decode("utf-8", "surrogateescape")
-    if not differing(tree, after):
-        return None
-    wrong = judge_commands(offline, commands, tree, after, top)
-    return tap.ok(not wrong and not written.returncode, label, "%s\n%s" % (commands, wrong))
+        return False
+    with tempfile.TemporaryDirectory() as top:
+        after = os.path.join(top, "after")
+        shutil.copytree(tree, after, symlinks=True)
+        written = run(KANMON, "--root", after, "set", *words)
+        commands = told.stdout.decode("utf-8", "surrogateescape")
+        if not differing(tree, after):
+            return False
+        wrong = judge_commands(offline, commands, tree, after, top)
+        tap.ok(not wrong and not written.returncode, label, "%s\n%s" % (commands, wrong))
+    return True
 
 
 # Files of every kind, edited as well where NetworkManager would take them.
@@ -192,14 +206,14 @@ def practice(tap, offline):
     told = 0
     for name in machine.names():
         for system in ("as it is", "network") if name in EDITED else ("as it is",):
-            for words in WISHES:
-                with tempfile.TemporaryDirectory() as top:
-                    tree = machine.lay(name, os.path.join(top, "root"))
-                    if system == "network":
-                        path = machine.SCRIPTS + "/ifcfg-eth0"
-                        machine.write(tree, path, machine.read(tree, path).rstrip("\n") + "\nNM_CONTROLLED=no\n")
+            with tempfile.TemporaryDirectory() as top:
+                tree = lay(name, os.path.join(top, "root"))
+                if system == "network":
+                    path = machine.SCRIPTS + "/ifcfg-eth0"
+                    machine.write(tree, path, machine.read(tree, path).rstrip("\n") + "\nNM_CONTROLLED=no\n")
+                for words in WISHES:
                     label = "%s (%s): %s" % (name, system, " ".join(words))
-                    told += tell_wishes(tap, offline, label, tree, words, top) is not None
+                    told += tell_wishes(tap, offline, label, tree, words)
     tap.ok(told >= 120, "enough wishes were not refused", told)
 
 
@@ -310,11 +324,27 @@ CANARIES = ["$(touch pwned)", "a'b", 'a\\"b', "a b; touch pwned", "`touch pwned`
             "\u65e5\u672c", "~", "a\\$b", "#c", "!x"]
 
 
+def order(tap):
+    """What stands in the commands, and what does not."""
+    port = ["interface[eth1].master=bond0", "interface[eth1].autoconnect=yes", "interface[eth1].ipv4.method=disabled"]
+    cases = [
+        ("fresh", port + ["interface[bond0].type=bond", "interface[bond0].ipv4.method=auto"],
+         r"add type bond(.|\n)*modify eth1 (.|\n)*up eth1\n.*up bond0\n$", "a bond waits for its ports"),
+        ("textbook", [KEY + "autoconnect=no"], r"ONBOOT=no/' ifcfg-eth0\n# [^\n]*\n$",
+         "what is not started at boot is not taken down by a restart"),
+        ("textbook", [KEY + "mtu=1400"], r"\nsystemctl restart network\n$", "what is started at boot is started anew"),
+    ]
+    for name, words, pattern, label in cases:
+        with tempfile.TemporaryDirectory() as top:
+            told = run(KANMON, "--root", lay(name, os.path.join(top, "root")), "set", "--commands", *words)
+            tap.ok(re.search(pattern, told.stdout.decode()), label, told.stdout.decode() + told.stderr.decode())
+
+
 def canaries(tap, offline):
     """The name of a profile, as nmcli gets it."""
     for name in CANARIES:
         with tempfile.TemporaryDirectory() as top:
-            tree = machine.lay("fresh", os.path.join(top, "root"))
+            tree = lay("fresh", os.path.join(top, "root"))
             path = machine.SCRIPTS + "/ifcfg-eth0"
             lines = [line for line in machine.read(tree, path).split("\n") if not line.startswith("NAME=")]
             quoted = 'NAME="%s"' % name if "'" in name else "NAME='%s'" % name
@@ -336,7 +366,7 @@ def states(tap, offline):
     for name, (before, after) in sorted(STATES.items()):
         with tempfile.TemporaryDirectory() as top:
             trees = [os.path.join(top, "one"), os.path.join(top, "two")]
-            machine.lay("fresh", trees[0])
+            lay("fresh", trees[0])
             for path, text in before.items():
                 machine.write(trees[0], os.path.normpath(machine.SCRIPTS + "/" + path), text)
             shutil.copytree(trees[0], trees[1], symlinks=True)
@@ -360,6 +390,7 @@ def main():
         certain_edits(tap)
         any_edits(tap)
         states(tap, offline)
+        order(tap)
         canaries(tap, offline)
         practice(tap, offline)
     tap.done()

@@ -37,8 +37,15 @@ def options(text):
     return set(re.findall(r"^  .*?(--[a-z-]+)", text, re.M))
 
 
+# What no program lists.
+TOLD = ["F1", "F6", "F10", "Esc", "Page Up", "Ctrl-L", "Ctrl-C", "Ctrl-Z", "TERM", "NO_COLOR", "ESCDELAY", "/var/lib/kanmon",
+        "~/.local/state/kanmon", "~/.local/share/kanmon/practice", "/etc/hosts"]
+
+
 def known():
     """(what it is, the page that has to have it)"""
+    for what in TOLD:
+        yield what, "kanmon"
     commands = re.findall(r"^  ([a-z]+)", says("kanmon", "--help").split("Commands", 1)[1], re.M)
     for command in commands:
         yield "kanmon " + command, "kanmon"
