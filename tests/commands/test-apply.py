@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """kanmon apply: what an answer file does, each kind of line that is wrong, and that it does what kanmon set does. And the
 options before the command that have no screen: --lang, --forget, --answers."""
+import json
 import os
 import subprocess
 import sys
@@ -48,6 +49,34 @@ REFUSED = [
 ]
 
 
+def of(device, *settings):
+    return "".join("interface[%s].%s\n" % (device, setting) for setting in settings)
+
+
+# A machine as it comes from the installation, set up in one go: a title, the answers, what both systems then make of it
+STATIC = of("eth1", "autoconnect=yes", "ipv4.method=manual", "ipv4.addresses=192.168.1.5/24,10.0.0.5/8",
+            "ipv4.gateway=none", "ipv4.never-default=yes",
+            "ipv4.routes=10.1.0.0/16 192.168.1.254,172.16.0.0/12 192.168.1.253 50", "ipv6.method=manual",
+            "ipv6.addresses=2001:db8::5/64", "ipv6.gateway=2001:db8::1", "ipv6.routes=2001:db8:1::/48 2001:db8::2")
+WHOLE = [
+    ("eth0 by DHCP, eth1 fixed", "host.name=web1.example.com\n" + of("eth0", "ipv4.method=auto") + STATIC,
+     ["192.168.1.5/24", "10.0.0.5/8", "2001:db8::5/64"],
+     ["default via 2001:db8::1", "10.1.0.0/16 via 192.168.1.254", "172.16.0.0/12 via 192.168.1.253",
+      "2001:db8:1::/48 via 2001:db8::2"]),
+    ("a VLAN", of("eth0.10", "type=vlan", "vlan.id=10", "vlan.parent=eth0", "ipv4.method=manual",
+                  "ipv4.addresses=192.168.10.5/24"), ["192.168.10.5/24"], []),
+    ("a bond of both cards", of("bond0", "type=bond", "bond.options=mode=802.3ad,miimon=100", "ipv4.method=manual",
+                                "ipv4.addresses=192.168.1.5/24", "ipv4.gateway=192.168.1.1")
+     + of("eth0", "master=bond0", "ipv4.method=disabled", "ipv6.method=ignore")
+     + of("eth1", "master=bond0", "ipv4.method=disabled", "ipv6.method=ignore", "autoconnect=yes"),
+     ["192.168.1.5/24"], ["default via 192.168.1.1"]),
+    ("a bridge", of("br0", "type=bridge", "bridge.stp=yes", "bridge.forward-delay=4", "ipv4.method=manual",
+                    "ipv4.addresses=192.168.1.5/24", "ipv4.gateway=192.168.1.1")
+     + of("eth0", "master=br0", "ipv4.method=disabled", "ipv6.method=ignore"),
+     ["192.168.1.5/24"], ["default via 192.168.1.1"]),
+]
+
+
 def run(words, stdin=b"", env=None):
     environment = dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="")
     environment.update(env or {})
@@ -85,6 +114,31 @@ def taken(tap, text, lines):
         result = run(["--root", tree, "apply", path])
         tap.ok(result.returncode == 0, "taken: %r" % text, said(result))
         tap.equal(come(before, machine.read(tree, ETH0)), lines, "these lines come: %r" % text)
+
+
+def made_of(tree):
+    """Addresses and routes, as either system would have them."""
+    results = json.loads(run(["--root", tree, "show", "interfaces", "--format", "json"]).stdout.decode())["result"]
+    return [([address for device in sorted(result["addresses"]) for address in result["addresses"][device]],
+             sorted("%s via %s" % (route["to"], route["via"]) for route in result["routes"]))
+            for result in (results["network_service"], results["networkmanager"])]
+
+
+def whole(tap, title, text, addresses, routes):
+    with tempfile.TemporaryDirectory() as top:
+        tree, path = lay(top, "fresh"), answer_file(top, text)
+        machine.write(tree, "usr/sbin/brctl", "")
+        before = machine.snapshot(tree)
+        result = run(["--root", tree, "apply", path])
+        tap.ok(result.returncode == 0 and b"New finding" not in result.stderr, "from nothing: " + title, said(result))
+        tap.equal(made_of(tree), [(addresses, sorted(routes))] * 2, "what both systems make of it: " + title)
+        result = run(["--root", tree, "check", "--profile", "strict"])
+        tap.ok(result.returncode == 0, "nothing is wrong: " + title, result.stdout.decode())
+        after = machine.snapshot(tree)
+        result = run(["--root", tree, "apply", path])
+        tap.ok(result.returncode == 0 and machine.snapshot(tree) == after, "twice: " + title, said(result))
+        run(["--root", tree, "undo"])
+        tap.ok(machine.snapshot(tree) == before, "undone: " + title)
 
 
 def refused(tap, text, says):
@@ -189,6 +243,8 @@ def main():
     tap = Tap()
     for row in TAKEN:
         taken(tap, *row)
+    for row in WHOLE:
+        whole(tap, *row)
     for row in REFUSED:
         refused(tap, *row)
     all_are_shown(tap)
