@@ -156,8 +156,13 @@ typedef struct Naming {
 	char *name_short;
 	char *address;   /* NULL: none is known for it */
 	GHashTable *own; /* the machine's addresses */
-	bool named;      /* a line of the machine's own has the name */
+	bool named;      /* a line of the machine's own has the name, with an IPv4 address */
 } Naming;
+
+static bool is_ipv6(const char *address)
+{
+	return strchr(address, ':') != NULL;
+}
 
 static bool is_word(const char *word, const char *name)
 {
@@ -188,14 +193,13 @@ static GPtrArray *others(const Naming *naming, const HostsEntry *entry, unsigned
 	return names;
 }
 
-static void rename_line(Naming *naming, Hosts *hosts, unsigned number, GPtrArray *names, unsigned at)
+static void rename_line(const Naming *naming, Hosts *hosts, unsigned number, GPtrArray *names, unsigned at)
 {
 	if (strcmp(naming->name_short, naming->name) != 0)
 		g_ptr_array_insert(names, (int)at, naming->name_short);
 	g_ptr_array_insert(names, (int)at, (char *)naming->name);
 	g_ptr_array_add(names, NULL);
 	hosts_set_names(hosts, number, (const char *const *)names->pdata);
-	naming->named = true;
 }
 
 static void strip_line(Hosts *hosts, unsigned number, GPtrArray *names)
@@ -208,11 +212,25 @@ static void strip_line(Hosts *hosts, unsigned number, GPtrArray *names)
 	hosts_set_names(hosts, number, (const char *const *)names->pdata);
 }
 
+/* Another host may share the short name; with the full one the line speaks of this machine. */
+static bool has_full_name(const Naming *naming, const HostsEntry *entry)
+{
+	return hosts_entry_has(entry, naming->name) || (naming->old && hosts_entry_has(entry, naming->old));
+}
+
+/* The files do not say which IPv6 addresses the machine gives itself: it may have any that its full name has. */
+static bool is_own_line(const Naming *naming, const HostsEntry *entry)
+{
+	if (is_ipv6(entry->address))
+		return !host_name_is_loopback(entry->address) && has_full_name(naming, entry);
+	return g_hash_table_contains(naming->own, entry->address) || host_name_is_debian_address(entry->address);
+}
+
 static void edit_line(Naming *naming, Hosts *hosts, unsigned number)
 {
 	g_autoptr(HostsEntry) entry = hosts_entry(hosts, number);
 	g_autoptr(GPtrArray) names = NULL;
-	bool own, loopback;
+	bool loopback;
 	unsigned at = 0;
 
 	if (!entry)
@@ -220,14 +238,13 @@ static void edit_line(Naming *naming, Hosts *hosts, unsigned number)
 	names = others(naming, entry, &at);
 	if (names->len == g_strv_length(entry->names))
 		return;
-	own = g_hash_table_contains(naming->own, entry->address) || host_name_is_debian_address(entry->address);
 	loopback = host_name_is_loopback(entry->address);
-	if (own || (loopback && !naming->address))
+	if (is_own_line(naming, entry) || (loopback && !naming->address)) {
+		naming->named |= !is_ipv6(entry->address);
 		rename_line(naming, hosts, number, names, at);
-	/* Another host may share the short name; with the full one the line speaks of this machine. */
-	else if (naming->address && (loopback || hosts_entry_has(entry, naming->name) ||
-				     (naming->old && hosts_entry_has(entry, naming->old))))
+	} else if (naming->address && (loopback || has_full_name(naming, entry))) {
 		strip_line(hosts, number, names);
+	}
 }
 
 GBytes *host_name_hosts(const NetFiles *files, const ServiceReading *service, const char *name)

@@ -77,6 +77,15 @@ WRITTEN = [
      ["host.name=web1.example.com"],
      {HOSTNAME: "web1.example.com\n",
       HOSTS: LOCALHOST + "192.168.1.5\tweb1.example.com web1 www # us\r\n192.168.1.9 old2\n"}),
+    ("the lines of IPv6 addresses, which no file says, are renamed too",
+     called("old.example.com\n", LOCALHOST + "::1 localhost\n192.168.1.5 old.example.com old\n2001:db8::5 old.example.com\n"
+            "2001:db8::9 old\n"), ["host.name=web1.example.com"],
+     {HOSTNAME: "web1.example.com\n", HOSTS: LOCALHOST + "::1 localhost\n192.168.1.5 web1.example.com web1\n"
+      "2001:db8::5 web1.example.com web1\n2001:db8::9 old\n"}),
+    ("they are no IPv4 line", called("old.example.com\n", LOCALHOST + "2001:db8::5 old.example.com old\n"),
+     ["host.name=web1.example.com"],
+     {HOSTNAME: "web1.example.com\n",
+      HOSTS: LOCALHOST + "2001:db8::5 web1.example.com web1\n192.168.1.5 web1.example.com web1\n"}),
     ("127.0.1.1 where it was there", called("old\n", LOCALHOST + "127.0.1.1 old\n"), ["host.name=web1.example.com"],
      {HOSTNAME: "web1.example.com\n", HOSTS: LOCALHOST + "127.0.1.1 web1.example.com web1\n"}),
     ("localhost's line keeps localhost's names alone",
