@@ -180,21 +180,26 @@ def judge_commands(offline, commands, before, after, top):
     return "differ: %s" % sorted(left) if left else None
 
 
-def tell_wishes(tap, offline, label, tree, words):
-    """False where the wishes are refused, or fulfilled already. TREE stays as it is."""
+def worn_out(commands, judged):
+    """True for commands that have been tried: nmcli's words on one machine, edits on two."""
+    judged[commands] = judged.get(commands, 0) + 1
+    return judged[commands] > (1 if b"nmcli connection " in commands else 2)
+
+
+def tell_wishes(tap, offline, label, tree, words, judged):
+    """TREE stays as it is. JUDGED has how often which commands were told."""
     told = run(KANMON, "--root", tree, "set", "--commands", *words)
-    if told.returncode == 1:
-        return False
+    if told.returncode == 1 or worn_out(told.stdout, judged):
+        return
     with tempfile.TemporaryDirectory() as top:
         after = os.path.join(top, "after")
         shutil.copytree(tree, after, symlinks=True)
         written = run(KANMON, "--root", after, "set", *words)
         commands = told.stdout.decode("utf-8", "surrogateescape")
         if not differing(tree, after):
-            return False
+            return
         wrong = judge_commands(offline, commands, tree, after, top)
         tap.ok(not wrong and not written.returncode, label, "%s\n%s" % (commands, wrong))
-    return True
 
 
 # Files of every kind, edited as well where NetworkManager would take them.
@@ -203,7 +208,7 @@ EDITED = ("alias", "crlf", "fresh", "quoting", "static-route", "textbook")
 
 def practice(tap, offline):
     """Every set of wishes that is not refused, on every practice machine; on some under the network service as well."""
-    told = 0
+    judged = {}
     for name in machine.names():
         for system in ("as it is", "network") if name in EDITED else ("as it is",):
             with tempfile.TemporaryDirectory() as top:
@@ -213,8 +218,8 @@ def practice(tap, offline):
                     machine.write(tree, path, machine.read(tree, path).rstrip("\n") + "\nNM_CONTROLLED=no\n")
                 for words in WISHES:
                     label = "%s (%s): %s" % (name, system, " ".join(words))
-                    told += tell_wishes(tap, offline, label, tree, words)
-    tap.ok(told >= 120, "enough wishes were not refused", told)
+                    tell_wishes(tap, offline, label, tree, words, judged)
+    tap.ok(len(judged) >= 120, "enough different commands were told", len(judged))
 
 
 # ---- any two states of a file ----
