@@ -4,10 +4,13 @@
  */
 #include "commands/change.h"
 
+#include <string.h>
+
 #include "backend/apply/equivalent.h"
 #include "backend/model/refusal.h"
 #include "backend/util/error.h"
 #include "backend/util/intl.h"
+#include "backend/util/text.h"
 #include "commands/commands.h"
 #include "commands/output.h"
 
@@ -36,6 +39,52 @@ void change_add_options(GOptionContext *context, ChangeOptions *options)
 	};
 
 	g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+}
+
+/* Owned. */
+static char *full_key(const char *key, const char *device)
+{
+	g_autofree char *of_interface = g_strconcat("interface.", key, NULL);
+	const Setting *setting = device ? setting_find(of_interface) : NULL;
+
+	return setting ? setting_full_key(setting, device) : g_strdup(key);
+}
+
+static Refusal *refuse_twice(const char *key)
+{
+	g_autofree char *what = text_fill(_("{key} is given twice."), "key", key, NULL);
+
+	return refusal_new(key, what, NULL, _("Leave one of the two out."));
+}
+
+static void parse_wish(const char *key, const char *value, GHashTable *seen, Wishes *wishes, GPtrArray *refusals)
+{
+	Refusal *refusal = NULL;
+
+	if (!wishes_set(wishes, key, value, &refusal))
+		g_ptr_array_add(refusals, refusal);
+	else if (!g_hash_table_add(seen, g_strdup(key)))
+		g_ptr_array_add(refusals, refuse_twice(key));
+}
+
+bool change_parse_wishes(char **words, const char *device, Wishes *wishes, GPtrArray *refusals)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (; *words; words++) {
+		const char *equals = strchr(*words, '=');
+		g_autofree char *name = equals ? g_strndup(*words, equals - *words) : NULL;
+		g_autofree char *key = equals ? full_key(name, device) : NULL;
+
+		if (!equals) {
+			g_autofree char *word = text_visible(*words, -1, 80);
+
+			output_error(_("\"%s\" is not of the form KEY=VALUE."), word);
+			return false;
+		}
+		parse_wish(key, equals + 1, seen, wishes, refusals);
+	}
+	return true;
 }
 
 int change_report(const GError *error)

@@ -19,6 +19,10 @@ typedef struct ChangeOptions {
 /* Adds the options for that to the options of a command. */
 void change_add_options(GOptionContext *context, ChangeOptions *options);
 
+/* KEY=VALUE words into WISHES; what is wrong with each goes to REFUSALS. With a DEVICE, "mtu" is that of DEVICE. False,
+ * and said, when a word is no KEY=VALUE at all. */
+bool change_parse_wishes(char **words, const char *device, Wishes *wishes, GPtrArray *refusals);
+
 /* Ends what a crash interrupted before anything new is begun, and says so. */
 bool change_recover(const Root *root, GError **error);
 

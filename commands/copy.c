@@ -39,36 +39,6 @@ static int carry_out(const Root *root, const Facts *facts, const Wishes *wishes,
 
 /* ---- copy ---- */
 
-/* "ipv4.addresses" is meant of the copy. Owned. */
-static char *full_key(const char *key, const char *to)
-{
-	g_autofree char *of_interface = g_strconcat("interface.", key, NULL);
-	const Setting *setting = setting_find(of_interface);
-
-	return setting ? setting_full_key(setting, to) : g_strdup(key);
-}
-
-/* False when a word is no KEY=VALUE at all. */
-static bool parse_values(char **words, const char *to, Wishes *wishes, GPtrArray *refusals)
-{
-	for (; *words; words++) {
-		const char *equals = strchr(*words, '=');
-		g_autofree char *name = equals ? g_strndup(*words, equals - *words) : NULL;
-		g_autofree char *key = equals ? full_key(name, to) : NULL;
-		Refusal *refusal = NULL;
-
-		if (!equals) {
-			g_autofree char *word = text_visible(*words, -1, 80);
-
-			output_error(_("\"%s\" is not of the form KEY=VALUE."), word);
-			return false;
-		}
-		if (!wishes_set(wishes, key, equals + 1, &refusal))
-			g_ptr_array_add(refusals, refusal);
-	}
-	return true;
-}
-
 static bool check_name(const char *name)
 {
 	g_autofree char *shown = NULL;
@@ -97,7 +67,7 @@ int command_copy(const Root *root, int argc, char **argv)
 		output_error("%s", _("Two interfaces have to be named. \"kanmon copy --help\" shows how."));
 		return STATUS_USAGE;
 	}
-	if (!check_name(argv[1]) || !check_name(argv[2]) || !parse_values(argv + 3, argv[2], wishes, refusals))
+	if (!check_name(argv[1]) || !check_name(argv[2]) || !change_parse_wishes(argv + 3, argv[2], wishes, refusals))
 		return STATUS_USAGE;
 	facts = change_begin(root, &error);
 	if (!facts)

@@ -5,34 +5,11 @@
  */
 #include "commands/commands.h"
 
-#include <string.h>
-
 #include "backend/apply/plan.h"
 #include "backend/apply/transaction.h"
 #include "backend/util/intl.h"
-#include "backend/util/text.h"
 #include "commands/change.h"
 #include "commands/output.h"
-
-/* KEY=VALUE words into wishes; what is wrong with each goes to REFUSALS. False when a word is no KEY=VALUE at all. */
-static bool parse_wishes(char **words, Wishes *wishes, GPtrArray *refusals)
-{
-	for (; *words; words++) {
-		const char *equals = strchr(*words, '=');
-		g_autofree char *key = equals ? g_strndup(*words, equals - *words) : NULL;
-		Refusal *refusal = NULL;
-
-		if (!equals) {
-			g_autofree char *word = text_visible(*words, -1, 80);
-
-			output_error(_("\"%s\" is not of the form KEY=VALUE."), word);
-			return false;
-		}
-		if (!wishes_set(wishes, key, equals + 1, &refusal))
-			g_ptr_array_add(refusals, refusal);
-	}
-	return true;
-}
 
 static char *list_of_keys(void)
 {
@@ -77,7 +54,7 @@ int command_set(const Root *root, int argc, char **argv)
 		output_error("%s", _("No setting was given. \"kanmon set --help\" lists the keys."));
 		return STATUS_USAGE;
 	}
-	if (!parse_wishes(argv + 1, wishes, refusals))
+	if (!change_parse_wishes(argv + 1, NULL, wishes, refusals))
 		return STATUS_USAGE;
 	if (refusals->len)
 		return change_refuse(refusals);

@@ -75,10 +75,12 @@ static Refusal *refuse_taken(const NetFile *file, const char *device)
 	g_autofree char *what = text_fill(_("{device} has no interface file, and {name} is another one's."), "device",
 					  device, "name", file->name, NULL);
 
-	return refusal_new(NULL, what,
-			   _("The file that is called after this interface says another DEVICE, or says none that can "
-			     "be read."),
-			   _("Repair the DEVICE line of that file, or give the file the name of its device."));
+	return refusal_new(
+	    NULL, what,
+	    _("The file that is called after this interface says another DEVICE, or says none that can "
+	      "be read."),
+	    _("Repair the DEVICE line of that file (\"kanmon check\" says what is wrong with it), or give "
+	      "the file the name of its device."));
 }
 
 static Refusal *refuse_loopback(void)

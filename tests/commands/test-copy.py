@@ -37,6 +37,8 @@ REFUSED = [
     ("to nowhere", {}, ["copy", "eth0", "eth9"] + ADDRESS, ["No interface file is for eth9"]),
     ("a value that is none", both(ETH2, eth0("MTU=big")), ["copy", "eth0", "eth2"] + ADDRESS, ["MTU of eth0", "big"]),
     ("a bad value", ETH2, ["copy", "eth0", "eth2", "ipv4.addresses=172.16.0.5"], ["prefix"]),
+    ("a value twice", ETH2, ["copy", "eth0", "eth2", "mtu=1400", "interface[eth2].mtu=1500"],
+     ["interface[eth2].mtu is given twice."]),
     ("no such key", ETH2, ["copy", "eth0", "eth2", "address=1"], ["address"]),
     ("delete what is not there", {}, ["delete", "interface", "eth9"], ["No interface file is for eth9"]),
     ("delete lo", {}, ["delete", "interface", "lo"], ["loopback"]),

@@ -40,6 +40,7 @@ REFUSED = [
      ["Default gateway: The file names the gateway 192.168.0.1 but says DEFROUTE=no."]),
     # One of two is wrong: neither is written.
     ("textbook", [ADDRESSES + "192.168.0.20/24", GATEWAY + "10.0.0.1"], ["10.0.0.1"]),
+    ("textbook", [GATEWAY + "192.168.0.1", GATEWAY + "none"], ["interface[eth0].ipv4.gateway is given twice."]),
     ("textbook", [METHOD + "manual", ADDRESSES], ["address"]),
     ("textbook", [METHOD + "auto", ADDRESSES + "192.168.0.18/24"], ["IPADDR"]),
     ("textbook", ["interface[eth9].autoconnect=yes"], ["No interface file is for eth9"]),
