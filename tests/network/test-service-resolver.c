@@ -63,26 +63,15 @@ static char *many_files(unsigned n)
 	return g_string_free(text, FALSE);
 }
 
-/* The aim is 50 ms for 1,000 files; a busy machine gets ten times that. Twice the files must not take much more than
- * twice the time. */
-static double seconds_for(unsigned n)
-{
-	g_autofree char *text = many_files(n);
-	g_autoptr(NetFiles) files = service_case_files(text);
-	gint64 begin = g_get_monotonic_time();
-	g_autoptr(ServiceReading) reading = service_reading_new(files);
-
-	g_assert_cmpuint(reading->result->addresses->len, ==, n);
-	g_assert_cmpuint(reading->result->routes->len, ==, 1);
-	return (double)(g_get_monotonic_time() - begin) / G_USEC_PER_SEC;
-}
-
+/* What it costs is measured by the benchmarks; here, that nothing is lost among so many. */
 static void test_many_files(void)
 {
-	double seconds = seconds_for(1000);
+	g_autofree char *text = many_files(1000);
+	g_autoptr(NetFiles) files = service_case_files(text);
+	g_autoptr(ServiceReading) reading = service_reading_new(files);
 
-	g_test_message("1,000 files: %.1f ms", seconds * 1000);
-	g_assert_cmpfloat(seconds, <, 0.5);
+	g_assert_cmpuint(reading->result->addresses->len, ==, 1000);
+	g_assert_cmpuint(reading->result->routes->len, ==, 1);
 }
 
 int main(int argc, char **argv)
