@@ -21,6 +21,7 @@ typedef struct Draft {
 	const GPtrArray *before; /* findings of FACTS */
 	GPtrArray *written;      /* const Wish *, so far */
 	GHashTable *created;     /* devices that got a new file; borrowed names */
+	GHashTable *refused;     /* devices that no wish can be written for; borrowed names */
 	GPtrArray *refusals;
 } Draft;
 
@@ -272,17 +273,15 @@ static void write_value(Draft *draft, const SettingSubject *subject, const Wish 
 		add_refusal(draft->refusals, wish, refuse_writing(wish, error));
 }
 
-/* Makes the file that the interface lacks. False when the wish has been refused. */
-static bool ensure_file(Draft *draft, const Wish *wish)
+/* Makes the file that the interface lacks; NULL when it is made. */
+static Refusal *ensure_file(Draft *draft, const Wish *wish)
 {
 	Refusal *refusal = refuse_new_file(draft, wish);
 	g_autoptr(GError) error = NULL;
 
 	if (!refusal && !create_file(draft, wish, &error))
 		refusal = refusal_new(NULL, error->message, NULL, NULL);
-	if (refusal)
-		add_refusal(draft->refusals, wish, refusal);
-	return !refusal;
+	return refusal;
 }
 
 static bool is_removal(const Wish *wish)
@@ -290,21 +289,32 @@ static bool is_removal(const Wish *wish)
 	return is_about(wish, PLACE_PRESENT) && strcmp(wish->value, "no") == 0;
 }
 
-static void write_wish(Draft *draft, const Wish *wish)
+/* The file to write WISH into; RET_FILE NULL: a new one, or none for what goes. False when nothing can be written for
+ * the interface, which is said of its first wish. */
+static bool find_or_make_file(Draft *draft, const Wish *wish, const NetFile **ret_file)
 {
 	Refusal *refusal = NULL;
+
+	if (g_hash_table_contains(draft->refused, wish->instance))
+		return false;
+	if (strcmp(wish->instance, "lo") == 0)
+		refusal = refuse_loopback();
+	else if (find_file(draft->facts, wish, ret_file, &refusal) && !*ret_file && !is_removal(wish))
+		refusal = ensure_file(draft, wish);
+	if (!refusal)
+		return true;
+	g_hash_table_add(draft->refused, wish->instance);
+	add_refusal(draft->refusals, wish, refusal);
+	return false;
+}
+
+static void write_wish(Draft *draft, const Wish *wish)
+{
+	Refusal *refusal;
 	const NetFile *file = NULL;
 	SettingSubject subject;
 
-	if (strcmp(wish->instance, "lo") == 0) {
-		add_refusal(draft->refusals, wish, refuse_loopback());
-		return;
-	}
-	if (!find_file(draft->facts, wish, &file, &refusal)) {
-		add_refusal(draft->refusals, wish, refusal);
-		return;
-	}
-	if (!file && !is_removal(wish) && !ensure_file(draft, wish))
+	if (!find_or_make_file(draft, wish, &file))
 		return;
 	subject = subject_of(draft->facts, wish, file);
 	if (is_needless(draft, file, &subject, wish))
@@ -382,7 +392,8 @@ void plan_write_wishes(const Facts *facts, const Wishes *wishes, const GPtrArray
 {
 	g_autoptr(GPtrArray) written = g_ptr_array_new();
 	g_autoptr(GHashTable) created = g_hash_table_new(g_str_hash, g_str_equal);
-	Draft draft = {facts, wishes, edits, before, written, created, refusals};
+	g_autoptr(GHashTable) refused = g_hash_table_new(g_str_hash, g_str_equal);
+	Draft draft = {facts, wishes, edits, before, written, created, refused, refusals};
 
 	refuse_contradictions(&draft);
 	write_interface_wishes(&draft, false);

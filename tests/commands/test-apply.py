@@ -161,6 +161,16 @@ def all_are_shown(tap):
         tap.equal(places, ["1", "2", "3"], "all that is wrong is shown")
 
 
+def an_interface_is_refused_once(tap):
+    with tempfile.TemporaryDirectory() as top:
+        tree = lay(top)
+        for device, says in (("eth9", "No interface file is for eth9"), ("lo", "loopback"), ("br0.bak", "is no name")):
+            path = answer_file(top, of(device, "type=bridge" if device == "br0.bak" else "mtu=1400", "autoconnect=yes",
+                                       "ipv4.method=auto"))
+            result = run(["--root", tree, "apply", path])
+            tap.ok(said(result).count(says) == 1, "what all wishes for %s fail on is said once" % device, said(result))
+
+
 def agrees_with_set(tap):
     """The same wishes by both ways: the same bytes, or the same refusals but for the place."""
     for words in ([GATEWAY + "192.168.0.1", DNS + "192.168.0.2"], [GATEWAY + "10.0.0.1"], [GATEWAY + "x"],
@@ -248,6 +258,7 @@ def main():
     for row in REFUSED:
         refused(tap, *row)
     all_are_shown(tap)
+    an_interface_is_refused_once(tap)
     agrees_with_set(tap)
     by_standard_input(tap)
     usage(tap)
