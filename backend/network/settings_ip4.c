@@ -130,15 +130,34 @@ static bool write_addresses(const Target *target, const Setting *setting, const 
 
 /* ---- default gateway ---- */
 
+static void read_method(const Source *source, const Setting *setting, Current *ret_current);
+
+/* The gateway of /etc/sysconfig/network, which both systems take for every interface with a fixed address and without
+ * a gateway of its own; the network service where it is in the subnet (doc/ifcfg.md 2). */
+static const ShellVar *global_gateway(const Source *source)
+{
+	const ShellVar *defroute = source_variable(source, "DEFROUTE");
+	g_autoptr(Current) method = g_new0(Current, 1);
+
+	read_method(source, NULL, method);
+	if (g_strcmp0(method->value, "manual") != 0 ||
+	    (defroute && !defroute->undecidable && strcmp(defroute->value, "no") == 0))
+		return NULL;
+	return source_inherited(source, "GATEWAY");
+}
+
 static void read_gateway(const Source *source, const Setting *setting, Current *ret_current)
 {
 	const ShellVar *variable = source_variable(source, "GATEWAY");
+	const ShellVar *global = variable ? NULL : global_gateway(source);
 	guint32 address;
 
-	if (!variable) {
+	if (global)
+		ret_current->found = source_visible(global);
+	else if (!variable)
 		ret_current->value = g_strdup("none");
+	if (!variable)
 		return;
-	}
 	if (current_take(ret_current, source, "GATEWAY", variable) && ip4_parse_address(variable->value, &address))
 		ret_current->value = g_strdup(variable->value);
 }

@@ -99,7 +99,10 @@ static void read_gateway(const Source *source, const Setting *setting, Current *
 {
 	const ShellVar *variable = source_variable(source, "IPV6_DEFAULTGW");
 
-	if (!variable)
+	/* Both take that of /etc/sysconfig/network, NetworkManager next to an address. */
+	if (!variable && source_value(source, "IPV6ADDR"))
+		current_fall_back(ret_current, source, "IPV6_DEFAULTGW", "none");
+	else if (!variable)
 		ret_current->value = g_strdup("none");
 	else if (current_take(ret_current, source, "IPV6_DEFAULTGW", variable) &&
 		 strcmp(variable->value, "none") != 0 && !other_default_device(source))
