@@ -440,12 +440,32 @@ static Refusal *refuse_unsaid(const Wish *wish, const char *file)
 	    _("Repair the findings first, or change that line in an editor."));
 }
 
+/* Of two profiles for one device, nobody has said which one is meant. */
+static Refusal *refuse_second_file(const Wish *wish, const NetFile *file)
+{
+	g_autofree char *what = text_fill(_("{label}: {file} is for {device}, too."), "label", _(wish->setting->label),
+					  "file", file->name, "device", wish->instance, NULL);
+
+	return refusal_new(NULL, what, _("Without the one file the other would set up the interface."),
+			   _("Move the file that you do not want out of /etc/sysconfig/network-scripts yourself; with "
+			     "one file left, the interface can be deleted here."));
+}
+
+static Refusal *refuse_difference(const SettingSubject *subject, const Wish *wish, const Current *current)
+{
+	g_autofree char *path = wish->instance ? settings_path(subject) : g_strdup(NET_HOSTNAME_FILE);
+	g_autofree char *name = g_path_get_basename(current->file ? current->file->path : path);
+
+	if (subject->file && is_removal(wish))
+		return refuse_second_file(wish, subject->file);
+	return lacks_addresses(wish, current) ? refuse_no_address(wish) : refuse_unsaid(wish, name);
+}
+
 /* A line of code, a quote left open or a directive further down can make a file say something else than what was
  * written into it: what both readers find afterwards must be the wish. */
 static void verify_wish(const Facts *after, const Wish *wish, GPtrArray *refusals)
 {
 	g_autoptr(Current) current = NULL;
-	g_autofree char *path = NULL, *name = NULL;
 	Refusal *refusal = NULL;
 	const NetFile *file = NULL;
 	SettingSubject subject;
@@ -456,12 +476,8 @@ static void verify_wish(const Facts *after, const Wish *wish, GPtrArray *refusal
 	}
 	subject = subject_of(after, wish, file);
 	current = settings_read(&subject, wish->setting);
-	if (g_strcmp0(current->value, wish->value) == 0 && (file || !wish->instance || is_removal(wish)))
-		return;
-	path = wish->instance ? settings_path(&subject) : g_strdup(NET_HOSTNAME_FILE);
-	name = g_path_get_basename(current->file ? current->file->path : path);
-	add_refusal(refusals, wish,
-		    lacks_addresses(wish, current) ? refuse_no_address(wish) : refuse_unsaid(wish, name));
+	if (g_strcmp0(current->value, wish->value) != 0 || (!file && wish->instance && !is_removal(wish)))
+		add_refusal(refusals, wish, refuse_difference(&subject, wish, current));
 }
 
 void plan_verify_wishes(const Facts *after, const Wishes *wishes, GPtrArray *refusals)

@@ -135,6 +135,8 @@ REFUSED = [
     ("the name of the file is taken", both(ETH2, other("ifcfg-eth2", "DEVICE=eth7", "ONBOOT=no")),
      of("eth2", "present=yes"), ["ifcfg-eth2 is another one's", "DEVICE"]),
     ("lo", {}, of("lo", "present=no"), ["loopback"]),
+    ("one of two profiles", other("ifcfg-eth1-1", "DEVICE=eth1", "ONBOOT=no"), of("eth1", "present=no"),
+     ["Interface file: ifcfg-eth1-1 is for eth1, too.", "Move the file"]),
     ("deleted and changed", {}, of("eth1", "present=no", "mtu=1400"), ["deleted as well"]),
     ("a bond's file goes, its port stays",
      both(fixtures.BOND0, eth1("MASTER=bond0", "SLAVE=yes", "-IPADDR", "-PREFIX")),
