@@ -126,11 +126,14 @@ bool valid_value(const Judged *judged, const char *text)
 	return setting_validate(judged->setting, judged->instance, text, &canonical, &refusal);
 }
 
-static bool few_enough(const Judged *judged, const char *canonical, Refusal **ret_refusal)
+static bool go_together(const Judged *judged, const char *canonical, Refusal **ret_refusal)
 {
 	g_auto(GStrv) items = setting_list_items(canonical);
+	enum value_type type = judged->setting->type;
 
-	if (judged->setting->type != VALUE_DOMAIN_LIST || g_strv_length(items) <= SEARCH_DOMAINS_MAX)
+	if (type == VALUE_IP4_ROUTE_LIST || type == VALUE_IP6_ROUTE_LIST)
+		return valid_route_list(judged, items, ret_refusal);
+	if (type != VALUE_DOMAIN_LIST || g_strv_length(items) <= SEARCH_DOMAINS_MAX)
 		return true;
 	return judged_refuse(judged, _("These are more than six search domains."),
 			     _("(The resolver would ignore the rest silently.)"), _("Keep six at most."), ret_refusal);
@@ -143,7 +146,7 @@ static bool judge(const Judged *judged, char **ret_canonical, Refusal **ret_refu
 
 	if (!setting_is_list(judged->setting))
 		return validator(judged, ret_canonical, ret_refusal);
-	if (!valid_list(judged, validator, &canonical, ret_refusal) || !few_enough(judged, canonical, ret_refusal))
+	if (!valid_list(judged, validator, &canonical, ret_refusal) || !go_together(judged, canonical, ret_refusal))
 		return false;
 	*ret_canonical = g_steal_pointer(&canonical);
 	return true;

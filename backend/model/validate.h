@@ -47,6 +47,8 @@ bool valid_ip6_server(const Judged *judged, char **ret_canonical, Refusal **ret_
 /* validate_route.c */
 bool valid_ip4_route(const Judged *judged, char **ret_canonical, Refusal **ret_refusal);
 bool valid_ip6_route(const Judged *judged, char **ret_canonical, Refusal **ret_refusal);
+/* Canonical ROUTES against each other. */
+bool valid_route_list(const Judged *judged, char **routes, Refusal **ret_refusal);
 
 /* validate_name.c */
 bool valid_host_name(const Judged *judged, char **ret_canonical, Refusal **ret_refusal);

@@ -180,3 +180,28 @@ bool valid_ip6_route(const Judged *judged, char **ret_canonical, Refusal **ret_r
 {
 	return valid_route(judged, &ip6_family, ret_canonical, ret_refusal);
 }
+
+/* What the kernel tells routes apart by: destination and metric, of a canonical ROUTE. Owned. */
+static char *route_key(const char *route)
+{
+	g_auto(GStrv) words = g_strsplit(route, " ", 3);
+	bool has_metric = g_strv_length(words) == 3 && strcmp(words[2], "0") != 0;
+
+	return g_strdup_printf("%s %s", words[0], has_metric ? words[2] : "");
+}
+
+bool valid_route_list(const Judged *judged, char **routes, Refusal **ret_refusal)
+{
+	g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	for (; *routes; routes++) {
+		Judged one = word_of(judged, *routes);
+
+		if (!g_hash_table_add(keys, route_key(*routes)))
+			return judged_refuse(&one, _("\"{text}\" is the second route to its network with this metric."),
+					     _("(The kernel takes only one of them, and the network service says OK.)"),
+					     _("Keep one, or give the one that shall wait a higher metric."),
+					     ret_refusal);
+	}
+	return true;
+}
