@@ -428,6 +428,22 @@ static Refusal *refuse_no_address(const Wish *wish)
 			   _("(The network service would start the interface without an address and say OK.)"), remedy);
 }
 
+/* And with addresses a file says nothing but the manual method. */
+static bool has_addresses(const Wish *wish, const Current *current)
+{
+	return (is_about(wish, PLACE_METHOD) || is_about(wish, PLACE_METHOD6)) &&
+	       g_strcmp0(current->value, "manual") == 0;
+}
+
+static Refusal *refuse_addresses(const Wish *wish)
+{
+	g_autofree char *what = text_fill(_("{label}: the method \"{method}\" has no addresses, and there are some."),
+					  "label", _(wish->setting->label), "method", wish->value, NULL);
+
+	return refusal_new(NULL, what, _("The interface would be set up with them all the same."),
+			   _("Choose the manual method, or take the addresses out."));
+}
+
 static Refusal *refuse_unsaid(const Wish *wish, const char *file)
 {
 	g_autofree char *what = text_fill(_("{label}: {file} would not say \"{value}\" after the change."), "label",
@@ -458,7 +474,9 @@ static Refusal *refuse_difference(const SettingSubject *subject, const Wish *wis
 
 	if (subject->file && is_removal(wish))
 		return refuse_second_file(wish, subject->file);
-	return lacks_addresses(wish, current) ? refuse_no_address(wish) : refuse_unsaid(wish, name);
+	if (lacks_addresses(wish, current))
+		return refuse_no_address(wish);
+	return has_addresses(wish, current) ? refuse_addresses(wish) : refuse_unsaid(wish, name);
 }
 
 /* A line of code, a quote left open or a directive further down can make a file say something else than what was
