@@ -310,15 +310,26 @@ static bool is_in_ipv6_subnet(const char *text, const struct in6_addr *address)
 	return ip6_parse_interface(full, &ip6) && ip6_same_subnet(&ip6, address);
 }
 
-static bool is_in_own_ipv6(const Interface *interface, const struct in6_addr *address)
+/* The same address, whatever length stands behind TEXT. */
+static bool is_ipv6_address(const char *text, const struct in6_addr *address)
+{
+	g_autofree char *alone = g_strndup(text, strcspn(text, "/"));
+	struct in6_addr own;
+
+	return ip6_parse_address(alone, &own) && IN6_ARE_ADDR_EQUAL(&own, address);
+}
+
+/* True when JUDGE says so of one of the interface's fixed addresses. */
+static bool any_own_ipv6(const Interface *interface, const struct in6_addr *address,
+			 bool (*judge)(const char *text, const struct in6_addr *address))
 {
 	const char *first = interface_value(interface, "IPV6ADDR", NULL);
 	const char *others = interface_value(interface, "IPV6ADDR_SECONDARIES", NULL);
 	g_auto(GStrv) words = g_strsplit_set(others ? others : "", " \t\n", -1);
-	bool found = first && is_in_ipv6_subnet(first, address);
+	bool found = first && judge(first, address);
 
 	for (char **word = words; *word && !found; word++)
-		found = **word && is_in_ipv6_subnet(*word, address);
+		found = **word && judge(*word, address);
 	return found;
 }
 
@@ -340,9 +351,19 @@ static void each_gateway_outside(const Check *check, const Facts *facts, const I
 	unsigned line;
 
 	if (!has_only_fixed_ipv6(interface) || !ipv6_gateway(interface, &line, &address, &zone) ||
-	    IN6_IS_ADDR_LINKLOCAL(&address) || is_in_own_ipv6(interface, &address))
+	    IN6_IS_ADDR_LINKLOCAL(&address) || any_own_ipv6(interface, &address, is_in_ipv6_subnet))
 		return;
 	report(findings, check, interface, line, interface_value(interface, "IPV6_DEFAULTGW", NULL));
+}
+
+static void each_gateway_own(const Check *check, const Facts *facts, const Interface *interface, GPtrArray *findings)
+{
+	g_autofree char *zone = NULL;
+	struct in6_addr address;
+	unsigned line;
+
+	if (ipv6_gateway(interface, &line, &address, &zone) && any_own_ipv6(interface, &address, is_ipv6_address))
+		report(findings, check, interface, line, interface_value(interface, "IPV6_DEFAULTGW", NULL));
 }
 
 static const char *const ABOUT_ROUTES4[] = {"interface.ipv4.routes", "interface.ipv4.addresses", NULL};
@@ -410,6 +431,21 @@ const Check checks_subnet[] = {
 	.commands = "grep -n IPV6 {file}\nip -6 addr show {device}\nip -6 route",
 	.about = ABOUT_GATEWAY_AND_ADDRESSES6,
 	.each = each_gateway_outside,
+    },
+    {
+	.id = "ifcfg.ipv6.gateway-own",
+	.severity = SEVERITY_ERROR,
+	.when = WHEN_ALWAYS,
+	.profiles = PROFILE_STRICT,
+	.title = N_("The IPv6 gateway is not the interface itself"),
+	.good = N_("No IPv6 gateway is an address of its own interface."),
+	.bad = N_("The IPv6 gateway {found} is {device}'s own address."),
+	.why = N_("A machine cannot be its own way to other networks. The kernel refuses the route, and the network "
+		  "service says OK."),
+	.remedy = N_("Write the address of the router, or take the line out."),
+	.commands = "grep -n IPV6 {file}\nip -6 addr show {device}\nip -6 route",
+	.about = ABOUT_GATEWAY_AND_ADDRESSES6,
+	.each = each_gateway_own,
     },
     {.id = NULL},
 };

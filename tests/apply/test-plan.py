@@ -149,6 +149,8 @@ REFUSED = [
     ("a port with an address", fixtures.BOND0, of("eth1", "master=bond0"), ["Part of:", "10.0.0.5"]),
     ("a VLAN on nothing", {}, of("eth7.5", "type=vlan"), ["eth7"]),
     ("the IPv6 gateway of another interface", eth0(*fixtures.IPV6), of("eth0", "ipv6.gateway=fe80::1%eth1"), ["eth1"]),
+    ("the IPv6 gateway that is the interface itself", eth0(*fixtures.IPV6), of("eth0", "ipv6.gateway=2001:db8::5"),
+     ["IPv6 default gateway:", "own address"]),
     ("the IPv6 gateway in no subnet", eth0(*fixtures.IPV6), of("eth0", "ipv6.gateway=2001:db8:9::1"),
      ["IPv6 default gateway:", "subnet"]),
     ("a small MTU with IPv6", eth0(*fixtures.IPV6), of("eth0", "mtu=1000"), ["MTU:", "1280"]),
