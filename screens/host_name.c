@@ -15,11 +15,12 @@ static char *entry_text(const HostsEntry *entry)
 	return text_visible(line, -1, 50);
 }
 
-/* The line with the name that the machine has now. */
-static char *hosts_text(const Wizard *wizard, const char *instance)
+/* The line with the name that the machine has by FACTS. Owned. */
+static char *line_of_machine(const Facts *facts)
 {
-	g_autoptr(Current) name = wizard_current(wizard, setting_find("host.name"), NULL);
-	const NetFile *file = facts_files(wizard->facts)->hosts;
+	SettingSubject subject = {.files = facts_files(facts), .service = facts_service(facts)};
+	g_autoptr(Current) name = settings_read(&subject, setting_find("host.name"));
+	const NetFile *file = facts_files(facts)->hosts;
 	Hosts *hosts;
 	char *text = NULL;
 
@@ -36,9 +37,23 @@ static char *hosts_text(const Wizard *wizard, const char *instance)
 	return text ? text : g_strdup(_("no line for this machine"));
 }
 
+/* As it will be with the name that was typed. */
+static char *hosts_text(const Wizard *wizard, const char *instance)
+{
+	g_autoptr(GPtrArray) refusals = refusals_new();
+	g_autoptr(Wishes) wishes = NULL;
+	g_autoptr(Plan) plan = NULL;
+
+	if (!wizard_draft(wizard, "host.name", NULL))
+		return line_of_machine(wizard->facts);
+	wishes = drafts_wishes(wizard->drafts, NULL);
+	plan = plan_make(wizard->facts, wishes, refusals);
+	return line_of_machine(plan->after);
+}
+
 static const SettingRow rows[] = {
     {.key = "host.name"},
-    {.fact = N_("/etc/hosts now"), .text = hosts_text},
+    {.fact = N_("Line in /etc/hosts"), .text = hosts_text},
 };
 
 bool host_name_page(Wizard *wizard)

@@ -88,19 +88,23 @@ static char *why_not(const Wizard *wizard, const char *device)
 	return text;
 }
 
-/* True when the person takes the deletion back. */
-static bool ask_to_stay(Wizard *wizard, const char *device)
+enum stay { STAY_BACK, STAY_GO_ON, STAY_KEEP };
+
+/* Does the person take the deletion back? Only a walk goes on. */
+static enum stay ask_to_stay(const Wizard *wizard, const char *device)
 {
+	const char *const buttons[] = {wizard->steps ? _("Next") : _("Back"), _("Keep the interface"), NULL};
 	g_autofree char *text = text_fill(
 	    _("The file of {device} is to be deleted. Nothing is deleted before you have seen the change and said "
 	      "\"Apply\"."),
 	    "device", device, NULL);
 
-	if (!question_ask(_("Delete an interface"), text, _("Keep the interface"),
-			  wizard->steps ? _("Next") : _("Back")))
-		return false;
-	wizard_drop_drafts(wizard, device);
-	return true;
+	const TextPage page = {.title = _("Delete an interface"), .text = text, .buttons = buttons};
+	int pressed = text_page_run(&page);
+
+	if (pressed == 1)
+		return STAY_KEEP;
+	return pressed == 0 && wizard->steps ? STAY_GO_ON : STAY_BACK;
 }
 
 static bool run_page(Wizard *wizard, const char *device, const Finding *focus)
@@ -127,7 +131,12 @@ bool interface_page(Wizard *wizard, const char *device, const Finding *focus)
 		message_show(_("This interface cannot be edited"), refused);
 		return wizard->steps;
 	}
-	if (wizard_is_deleted(wizard, name) && !ask_to_stay(wizard, name))
-		return wizard->steps;
+	if (wizard_is_deleted(wizard, name)) {
+		enum stay stay = ask_to_stay(wizard, name);
+
+		if (stay != STAY_KEEP)
+			return stay == STAY_GO_ON;
+		wizard_drop_drafts(wizard, name);
+	}
 	return run_page(wizard, name, focus);
 }

@@ -126,7 +126,7 @@ static bool open_part(Wizard *wizard, const char *part, const char *instance)
 /* Where the person was when the session was kept. */
 static void open_kept(Wizard *wizard)
 {
-	g_auto(GStrv) words = g_strsplit(wizard->options->page ? wizard->options->page : "menu", " ", 2);
+	g_auto(GStrv) words = g_strsplit(wizard->resume ? wizard->resume : "menu", " ", 2);
 
 	if (*words)
 		open_part(wizard, words[0], words[1]);
@@ -194,6 +194,7 @@ static void open_first(Wizard *wizard)
 	const ScreensOptions *options = wizard->options;
 	bool kept = ask_kept(wizard);
 
+	wizard->resume = kept ? options->page : NULL;
 	if (options->part)
 		open_part(wizard, options->part, options->instance);
 	else if (kept)

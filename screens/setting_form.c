@@ -41,6 +41,18 @@ static bool is_unchanged(const SettingForm *self)
 
 static void keep(unsigned field, const char *value, void *data);
 
+/* What is to be read may follow from what is typed. */
+static void show_facts(const SettingForm *self)
+{
+	for (unsigned i = 0; i < self->items->len; i++) {
+		const SettingItem *item = setting_form_item(self, i);
+		g_autofree char *text = item->setting ? NULL : item->row->text(self->wizard, self->page->instance);
+
+		if (text)
+			form_set_fact(self->form, i, text);
+	}
+}
+
 /* In a walk an interface may stay as it is, whatever is wrong with it: the finding stays as well. */
 static bool leave(unsigned field, const char *value, char **ret_message, void *data)
 {
@@ -51,6 +63,7 @@ static bool leave(unsigned field, const char *value, char **ret_message, void *d
 	if (!item->setting)
 		return true;
 	keep(field, value, data);
+	show_facts(self);
 	if (setting_form_wants_nothing(self) || (self->wizard->steps && is_unchanged(self)))
 		return true;
 	message = setting_form_judge(self, item, value);
@@ -227,14 +240,54 @@ static void restore_drafts(const SettingForm *self, const Drafts *before)
 
 /* ---- F6 and closed sections ---- */
 
+/* No commands do what is not right yet: what is wrong stands in their place, for a shell a comment. NULL: nothing. */
+static char *what_is_wrong(SettingForm *self)
+{
+	for (unsigned i = 0; i < self->items->len && !setting_form_wants_nothing(self); i++) {
+		const SettingItem *item = setting_form_item(self, i);
+		g_autofree char *value = form_value(self->form, i);
+		g_autofree char *message = NULL;
+
+		if (item->setting && form_shown(self->form, i))
+			message = setting_form_judge(self, item, value);
+		if (message)
+			return g_strdup_printf("# %s", message);
+	}
+	return NULL;
+}
+
+static bool is_elsewhere(const SettingForm *self, const Wish *wish)
+{
+	return g_strcmp0(wish->instance, self->page->instance) != 0;
+}
+
+/* The wishes of this page alone: F6 is about what is seen. */
+static Wishes *own_wishes(const SettingForm *self)
+{
+	Wishes *wishes = setting_form_wishes(self);
+
+	for (unsigned i = wishes_count(wishes); i > 0; i--) {
+		const Wish *wish = wishes_nth(wishes, i - 1);
+		g_autofree char *key = setting_full_key(wish->setting, wish->instance);
+
+		if (is_elsewhere(self, wish))
+			wishes_drop(wishes, key);
+	}
+	return wishes;
+}
+
 static char *commands(void *data)
 {
 	SettingForm *self = data;
-	g_autoptr(Wishes) wishes = setting_form_wishes(self);
+	g_autofree char *wrong = is_unchanged(self) ? NULL : what_is_wrong(self), *text = NULL;
+	g_autoptr(Wishes) wishes = own_wishes(self);
 	g_autoptr(GPtrArray) refusals = refusals_new();
-	g_autoptr(Plan) plan = plan_make(self->wizard->facts, wishes, refusals);
-	g_autofree char *text = equivalent_commands(self->wizard->facts, plan);
+	g_autoptr(Plan) plan = NULL;
 
+	if (wrong)
+		return g_steal_pointer(&wrong);
+	plan = plan_make(self->wizard->facts, wishes, refusals);
+	text = equivalent_commands(self->wizard->facts, plan);
 	return g_strdup(*text ? text : self->page->look);
 }
 
@@ -347,15 +400,22 @@ static char *way_out(const SettingForm *self, unsigned field, const Finding *fin
 	return g_strdup(refusal->remedy);
 }
 
-static void note_finding(const SettingForm *self, unsigned field, const Finding *finding)
+static char *finding_text(const SettingForm *self, unsigned field, const Finding *finding)
 {
 	g_autofree char *message = finding_message(finding);
 	g_autofree char *remedy = way_out(self, field, finding);
-	g_autoptr(GString) text = g_string_new(message);
+	GString *text = g_string_new(message);
 
 	text_add_sentence(text, remedy);
+	return g_string_free(text, FALSE);
+}
+
+static void note_finding(const SettingForm *self, unsigned field, const Finding *finding)
+{
+	g_autofree char *text = finding_text(self, field, finding);
+
 	form_set_shown(self->form, field, true);
-	form_note(self->form, field, text->str);
+	form_note(self->form, field, text);
 }
 
 static const Finding *finding_of(const SettingForm *self, const SettingItem *item)
@@ -400,11 +460,30 @@ static bool show_refusal(SettingForm *self)
 	return false;
 }
 
+/* What is wrong on the machine is passed in a walk, but not without a word: the first Next leads to it. True: done. */
+static bool tell_finding(SettingForm *self)
+{
+	for (unsigned i = 0; i < self->items->len && !self->told; i++) {
+		const Finding *finding = finding_of(self, setting_form_item(self, i));
+		g_autofree char *message = finding ? finding_text(self, i, finding) : NULL;
+		g_autoptr(GString) text = g_string_new(message);
+
+		if (!finding)
+			continue;
+		text_add_sentence(text, _("Or \"Next\" once more, which leaves it as it is."));
+		form_set_shown(self->form, i, true);
+		form_refuse(self->form, i, text->str);
+		self->told = true;
+		return true;
+	}
+	return false;
+}
+
 /* Every field is right by itself; do they go together? */
 static bool is_accepted(SettingForm *self)
 {
 	if (self->wizard->steps && is_unchanged(self))
-		return true;
+		return !tell_finding(self);
 	if (!setting_form_wants_nothing(self)) {
 		setting_form_ask_plan(self);
 		if (show_refusal(self))

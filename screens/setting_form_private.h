@@ -26,6 +26,7 @@ typedef struct SettingForm {
 	const SettingPage *page;
 	const NetFile *file; /* of the interface; NULL: a new one, or the host */
 	Form *form;
+	bool told;        /* of what is wrong on the machine, and that going on leaves it */
 	GPtrArray *items; /* SettingItem *, numbered as the form's fields */
 	/* What the plan has against a set of values is kept: going on asks about every field in turn. */
 	char *asked;

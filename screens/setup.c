@@ -208,10 +208,11 @@ static unsigned walk(Wizard *wizard, unsigned n)
 }
 
 /* Where a session was left, or the first thing to do. */
-static unsigned first_step(const Wizard *wizard, const GPtrArray *steps)
+static unsigned first_step(Wizard *wizard, const GPtrArray *steps)
 {
-	const char *page = wizard->options->page;
+	const char *page = wizard->resume;
 
+	wizard->resume = NULL;
 	if (page && g_str_has_prefix(page, "setup "))
 		return find_step(steps, page + strlen("setup "), 0);
 	for (unsigned i = 0; i < steps->len; i++)

@@ -19,6 +19,7 @@ typedef struct Wizard {
 	Facts *facts;         /* of the machine as it was last read */
 	GPtrArray *findings;  /* Finding *: what the strict profile finds wrong in them */
 	Drafts *drafts;       /* what was typed and not applied; the caller's, or our own */
+	const char *resume;   /* where a session that goes on was left, until it is there; NULL: nowhere */
 	char *page;           /* where the person is, for the session: "interface eth0" */
 	unsigned step, steps; /* of "Set up this machine"; STEPS is 0 outside it */
 	GHashTable *passed;   /* char *: the steps that were gone through, a set */

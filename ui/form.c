@@ -82,6 +82,20 @@ bool form_field_changed(const Form *form, unsigned field)
 	return strcmp(value, form_field(form, field)->initial) != 0;
 }
 
+void form_set_fact(Form *form, unsigned n, const char *text)
+{
+	Field *field = form_field(form, n);
+
+	if (strcmp(field_cell(field, 0, 0), text) == 0)
+		return;
+	field_set_cell(field, 0, 0, text);
+	g_free(field->initial);
+	field->initial = field_value(field);
+	g_free(field->kept);
+	field->kept = g_strdup(field->initial);
+	form->fact_is_new = true;
+}
+
 bool form_any_changed(const Form *form)
 {
 	for (unsigned i = 0; i < form->fields->len; i++)

@@ -85,6 +85,9 @@ bool form_shown(const Form *form, unsigned field);
 char *form_value(const Form *form, unsigned field);
 bool form_field_changed(const Form *form, unsigned field);
 
+/* What a FIELD_FACT says from now on; not a change that anybody has made. */
+void form_set_fact(Form *form, unsigned field, const char *text);
+
 /* Where the cursor is when the form runs next, with a message: a refusal, or a note about what is in the field. */
 void form_refuse(Form *form, unsigned field, const char *message);
 void form_note(Form *form, unsigned field, const char *message);

@@ -38,6 +38,7 @@ static void enter_part(Form *form)
 static void lay_out_anew(Form *form)
 {
 	form_lay_out(form);
+	form->fact_is_new = false;
 	form->view_is_old = true;
 }
 
@@ -458,6 +459,8 @@ enum form_end form_run(Form *form)
 		key = event_key();
 		done = key != NEWT_KEY_RESIZE && handle_key(form, key, &end);
 		form_keep(form);
+		if (form->fact_is_new)
+			lay_out_anew(form);
 		if (form->window.generation != terminal_generation()) {
 			form_view_close(form);
 			form_view_open(form);

@@ -78,6 +78,7 @@ struct Form {
 	Window window;
 	newtComponent view, focus; /* everything in sight; over it the line that is being typed. NULL: not there */
 	bool grown;                /* the window is as high as the screen allows */
+	bool fact_is_new;          /* what is to be read takes other rows, perhaps: lay out before drawing */
 	bool view_is_old;          /* something other than the line and the focus has changed */
 	unsigned lit;              /* the part with the colours of the focus; G_MAXUINT: none */
 };

@@ -192,21 +192,6 @@ void message_show(const char *title, const char *text)
 	text_page_run(&page);
 }
 
-/* A command that is wider than the window goes on further in, which needs blanks before it. */
-void commands_show(const char *commands)
-{
-	const char *const buttons[] = {_("OK"), NULL};
-	g_auto(GStrv) lines = g_strsplit(commands, "\n", -1);
-	g_autoptr(GString) text = g_string_new(NULL);
-	TextPage page = {.title = _("The commands for this screen"), .buttons = buttons, .wide = true};
-
-	for (char **line = lines; *line; line++)
-		if (**line)
-			g_string_append_printf(text, "%s  %s", text->len ? "\n" : "", *line);
-	page.text = text->len ? text->str : _("No command is needed for what this screen says.");
-	text_page_run(&page);
-}
-
 bool question_ask(const char *title, const char *text, const char *yes, const char *no)
 {
 	const char *const buttons[] = {no, yes, NULL};
