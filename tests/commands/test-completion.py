@@ -46,6 +46,8 @@ def main():
         tap.done()
     with tempfile.TemporaryDirectory() as top:
         root = machine.lay("textbook", os.path.join(top, "root"))
+        for name in ("$(touch pwned)", "a;b", "x y", "*", "eth0:1", "`x`", "'q"):
+            machine.write(root, machine.SCRIPTS + "/ifcfg-" + name, "")
         at_root = ("kanmon", "--root", root)
         key = "interface[eth0]."
         cases = [
