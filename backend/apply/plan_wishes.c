@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Wishes written into copies of the documents, and read back from the facts that come of it. An interface without a
- * file gets one here, and one that shall go loses it with all that belongs to it.
+ * Wishes written into copies of the documents. An interface without a file gets one here, and one that shall go loses
+ * it with all that belongs to it.
  */
 #include "backend/apply/plan_wishes.h"
 
 #include <string.h>
 
+#include "backend/apply/plan_wish.h"
 #include "backend/check/check.h"
 #include "backend/network/nm.h"
 #include "backend/network/settings_codec.h"
@@ -25,24 +26,7 @@ typedef struct Draft {
 	GPtrArray *refusals;
 } Draft;
 
-static void add_refusal(GPtrArray *refusals, const Wish *wish, Refusal *refusal)
-{
-	if (!refusal->key)
-		refusal->key = setting_full_key(wish->setting, wish->instance);
-	g_ptr_array_add(refusals, refusal);
-}
-
-static bool is_about(const Wish *wish, enum place_kind kind)
-{
-	return wish->setting->place.kind == kind;
-}
-
 /* ---- the file of a wish ---- */
-
-static SettingSubject subject_of(const Facts *facts, const Wish *wish, const NetFile *file)
-{
-	return (SettingSubject){facts_files(facts), facts_service(facts), wish->instance, file};
-}
 
 /* The wish for KIND of the same interface, NULL without one. */
 static const Wish *sibling(const Draft *draft, const Wish *wish, enum place_kind kind)
@@ -50,25 +34,10 @@ static const Wish *sibling(const Draft *draft, const Wish *wish, enum place_kind
 	for (unsigned i = 0; i < wishes_count(draft->wishes); i++) {
 		const Wish *other = wishes_nth(draft->wishes, i);
 
-		if (is_about(other, kind) && g_strcmp0(other->instance, wish->instance) == 0)
+		if (wish_is_about(other, kind) && g_strcmp0(other->instance, wish->instance) == 0)
 			return other;
 	}
 	return NULL;
-}
-
-/* True when a file sets up DEVICE, or more of them do. */
-static bool has_file(const Facts *facts, const char *device)
-{
-	const ServiceReading *service = facts_service(facts);
-
-	for (guint i = 0; i < service->files->len; i++) {
-		const ServiceFile *file = service->files->pdata[i];
-
-		if ((file->role == SERVICE_INTERFACE || file->role == SERVICE_SLAVE) &&
-		    g_strcmp0(file->device, device) == 0)
-			return true;
-	}
-	return false;
 }
 
 static Refusal *refuse_taken(const NetFile *file, const char *device)
@@ -157,7 +126,7 @@ static bool is_port_without_method(const Draft *draft, const Wish *wish)
 /* Makes what a new interface file begins with, once. */
 static bool create_file(Draft *draft, const Wish *wish, GError **error)
 {
-	SettingSubject subject = subject_of(draft->facts, wish, NULL);
+	SettingSubject subject = wish_subject(draft->facts, wish, NULL);
 	SettingDocs docs = edits_docs(draft->edits);
 
 	if (!g_hash_table_add(draft->created, wish->instance))
@@ -165,25 +134,6 @@ static bool create_file(Draft *draft, const Wish *wish, GError **error)
 	return settings_write(&subject, &docs, setting_find("interface.present"), "yes", error) &&
 	       (!is_port_without_method(draft, wish) ||
 		settings_write(&subject, &docs, setting_find("interface.ipv4.method"), "disabled", error));
-}
-
-/* The interface file of a wish. True with RET_FILE NULL: the host, or an interface that has none. False: it is not
- * clear which file, or it cannot be read. */
-static bool find_file(const Facts *facts, const Wish *wish, const NetFile **ret_file, Refusal **ret_refusal)
-{
-	const NetFile *file = NULL;
-
-	if (wish->instance && has_file(facts, wish->instance)) {
-		file = settings_file_of(facts_files(facts), facts_service(facts), wish->instance, ret_refusal);
-		if (!file)
-			return false;
-	}
-	if (file && !file->doc) {
-		*ret_refusal = refusal_new(NULL, file->error->message, NULL, _("Make the file readable first."));
-		return false;
-	}
-	*ret_file = file;
-	return true;
 }
 
 /* ---- writing ---- */
@@ -270,7 +220,7 @@ static void write_value(Draft *draft, const SettingSubject *subject, const Wish 
 
 	g_ptr_array_add(draft->written, (void *)wish);
 	if (!settings_write(subject, &docs, wish->setting, wish->value, &error))
-		add_refusal(draft->refusals, wish, refuse_writing(wish, error));
+		wish_refuse(draft->refusals, wish, refuse_writing(wish, error));
 }
 
 /* Makes the file that the interface lacks; NULL when it is made. */
@@ -284,11 +234,6 @@ static Refusal *ensure_file(Draft *draft, const Wish *wish)
 	return refusal;
 }
 
-static bool is_removal(const Wish *wish)
-{
-	return is_about(wish, PLACE_PRESENT) && strcmp(wish->value, "no") == 0;
-}
-
 /* The file to write WISH into; RET_FILE NULL: a new one, or none for what goes. False when nothing can be written for
  * the interface, which is said of its first wish. */
 static bool find_or_make_file(Draft *draft, const Wish *wish, const NetFile **ret_file)
@@ -299,12 +244,12 @@ static bool find_or_make_file(Draft *draft, const Wish *wish, const NetFile **re
 		return false;
 	if (strcmp(wish->instance, "lo") == 0)
 		refusal = refuse_loopback();
-	else if (find_file(draft->facts, wish, ret_file, &refusal) && !*ret_file && !is_removal(wish))
+	else if (wish_file(draft->facts, wish, ret_file, &refusal) && !*ret_file && !wish_is_removal(wish))
 		refusal = ensure_file(draft, wish);
 	if (!refusal)
 		return true;
 	g_hash_table_add(draft->refused, wish->instance);
-	add_refusal(draft->refusals, wish, refusal);
+	wish_refuse(draft->refusals, wish, refusal);
 	return false;
 }
 
@@ -316,12 +261,12 @@ static void write_wish(Draft *draft, const Wish *wish)
 
 	if (!find_or_make_file(draft, wish, &file))
 		return;
-	subject = subject_of(draft->facts, wish, file);
+	subject = wish_subject(draft->facts, wish, file);
 	if (is_needless(draft, file, &subject, wish))
 		return;
 	refusal = refuse_type(draft, &subject, wish);
 	if (refusal)
-		add_refusal(draft->refusals, wish, refusal);
+		wish_refuse(draft->refusals, wish, refusal);
 	else
 		write_value(draft, &subject, wish);
 }
@@ -332,7 +277,7 @@ static GHashTable *removed_devices(const Wishes *wishes)
 	GHashTable *removed = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (unsigned i = 0; i < wishes_count(wishes); i++)
-		if (is_removal(wishes_nth(wishes, i)))
+		if (wish_is_removal(wishes_nth(wishes, i)))
 			g_hash_table_add(removed, wishes_nth(wishes, i)->instance);
 	return removed;
 }
@@ -346,11 +291,12 @@ static void refuse_contradictions(Draft *draft)
 		const Wish *wish = wishes_nth(draft->wishes, i);
 		g_autofree char *what = NULL;
 
-		if (!wish->instance || is_about(wish, PLACE_PRESENT) || !g_hash_table_contains(removed, wish->instance))
+		if (!wish->instance || wish_is_about(wish, PLACE_PRESENT) ||
+		    !g_hash_table_contains(removed, wish->instance))
 			continue;
 		what = text_fill(_("{label}: the interface file of {device} shall be deleted as well."), "label",
 				 _(wish->setting->label), "device", wish->instance, NULL);
-		add_refusal(draft->refusals, wish,
+		wish_refuse(draft->refusals, wish,
 			    refusal_new(NULL, what, _("What is deleted has no settings."),
 					_("Take one of the two wishes back.")));
 	}
@@ -371,7 +317,7 @@ static void write_host_wishes(Draft *draft)
 			continue;
 		if (!meanwhile)
 			meanwhile = facts_with(draft->facts, bytes);
-		subject = subject_of(meanwhile, wish, NULL);
+		subject = wish_subject(meanwhile, wish, NULL);
 		write_value(draft, &subject, wish);
 	}
 }
@@ -382,7 +328,7 @@ static void write_interface_wishes(Draft *draft, bool ports)
 	for (unsigned i = 0; i < wishes_count(draft->wishes); i++) {
 		const Wish *wish = wishes_nth(draft->wishes, i);
 
-		if (wish->instance && is_about(wish, PLACE_MASTER) == ports)
+		if (wish->instance && wish_is_about(wish, PLACE_MASTER) == ports)
 			write_wish(draft, wish);
 	}
 }
@@ -399,107 +345,4 @@ void plan_write_wishes(const Facts *facts, const Wishes *wishes, const GPtrArray
 	write_interface_wishes(&draft, false);
 	write_interface_wishes(&draft, true);
 	write_host_wishes(&draft);
-}
-
-/* ---- reading back ---- */
-
-/* A file has no other word for the manual method than its addresses: without one it says another. */
-static bool lacks_addresses(const Wish *wish, const Current *current)
-{
-	const char *without = is_about(wish, PLACE_METHOD)    ? "disabled"
-			      : is_about(wish, PLACE_METHOD6) ? "link-local"
-							      : NULL;
-
-	return without && strcmp(wish->value, "manual") == 0 && g_strcmp0(current->value, without) == 0;
-}
-
-static Refusal *refuse_no_address(const Wish *wish)
-{
-	bool ipv6 = is_about(wish, PLACE_METHOD6);
-	const Setting *addresses = setting_find(ipv6 ? "interface.ipv6.addresses" : "interface.ipv4.addresses");
-	g_autofree char *key = setting_full_key(addresses, wish->instance);
-	g_autofree char *what = text_fill(_("{label}: there is no address, and the manual method needs at least one."),
-					  "label", _(addresses->label), NULL);
-	g_autofree char *remedy =
-	    text_fill(_("Enter an address with its prefix length, such as {example}, or choose another method."),
-		      "example", ipv6 ? "2001:db8::5/64" : "192.168.1.5/24", NULL);
-
-	return refusal_new(key, what,
-			   _("(The network service would start the interface without an address and say OK.)"), remedy);
-}
-
-/* And with addresses a file says nothing but the manual method. */
-static bool has_addresses(const Wish *wish, const Current *current)
-{
-	return (is_about(wish, PLACE_METHOD) || is_about(wish, PLACE_METHOD6)) &&
-	       g_strcmp0(current->value, "manual") == 0;
-}
-
-static Refusal *refuse_addresses(const Wish *wish)
-{
-	g_autofree char *what = text_fill(_("{label}: the method \"{method}\" has no addresses, and there are some."),
-					  "label", _(wish->setting->label), "method", wish->value, NULL);
-
-	return refusal_new(NULL, what, _("The interface would be set up with them all the same."),
-			   _("Choose the manual method, or take the addresses out."));
-}
-
-static Refusal *refuse_unsaid(const Wish *wish, const char *file)
-{
-	g_autofree char *what = text_fill(_("{label}: {file} would not say \"{value}\" after the change."), "label",
-					  _(wish->setting->label), "file", file, "value", wish->value, NULL);
-
-	return refusal_new(
-	    NULL, what,
-	    _("Something else decides about this value: shell code, a quote that is not closed, or a line of "
-	      "/etc/sysconfig/network, which the network service reads as well."),
-	    _("Repair the findings first, or change that line in an editor."));
-}
-
-/* Of two profiles for one device, nobody has said which one is meant. */
-static Refusal *refuse_second_file(const Wish *wish, const NetFile *file)
-{
-	g_autofree char *what = text_fill(_("{label}: {file} is for {device}, too."), "label", _(wish->setting->label),
-					  "file", file->name, "device", wish->instance, NULL);
-
-	return refusal_new(NULL, what, _("Without the one file the other would set up the interface."),
-			   _("Move the file that you do not want out of /etc/sysconfig/network-scripts yourself; with "
-			     "one file left, the interface can be deleted here."));
-}
-
-static Refusal *refuse_difference(const SettingSubject *subject, const Wish *wish, const Current *current)
-{
-	g_autofree char *path = wish->instance ? settings_path(subject) : g_strdup(NET_HOSTNAME_FILE);
-	g_autofree char *name = g_path_get_basename(current->file ? current->file->path : path);
-
-	if (subject->file && is_removal(wish))
-		return refuse_second_file(wish, subject->file);
-	if (lacks_addresses(wish, current))
-		return refuse_no_address(wish);
-	return has_addresses(wish, current) ? refuse_addresses(wish) : refuse_unsaid(wish, name);
-}
-
-/* A line of code, a quote left open or a directive further down can make a file say something else than what was
- * written into it: what both readers find afterwards must be the wish. */
-static void verify_wish(const Facts *after, const Wish *wish, GPtrArray *refusals)
-{
-	g_autoptr(Current) current = NULL;
-	Refusal *refusal = NULL;
-	const NetFile *file = NULL;
-	SettingSubject subject;
-
-	if (!find_file(after, wish, &file, &refusal)) {
-		add_refusal(refusals, wish, refusal);
-		return;
-	}
-	subject = subject_of(after, wish, file);
-	current = settings_read(&subject, wish->setting);
-	if (g_strcmp0(current->value, wish->value) != 0 || (!file && wish->instance && !is_removal(wish)))
-		add_refusal(refusals, wish, refuse_difference(&subject, wish, current));
-}
-
-void plan_verify_wishes(const Facts *after, const Wishes *wishes, GPtrArray *refusals)
-{
-	for (unsigned i = 0; i < wishes_count(wishes); i++)
-		verify_wish(after, wishes_nth(wishes, i), refusals);
 }
