@@ -48,12 +48,18 @@ static int compare(const Wish *a, const Setting *setting, const char *instance)
 /* The place of the wish for SETTING and INSTANCE: its index, or where it belongs. */
 static unsigned find_place(const Wishes *wishes, const Setting *setting, const char *instance, bool *ret_found)
 {
-	unsigned i = 0;
+	unsigned first = 0, end = wishes->items->len;
 
-	while (i < wishes->items->len && compare(wishes->items->pdata[i], setting, instance) < 0)
-		i++;
-	*ret_found = i < wishes->items->len && compare(wishes->items->pdata[i], setting, instance) == 0;
-	return i;
+	while (first < end) {
+		unsigned middle = first + (end - first) / 2;
+
+		if (compare(wishes->items->pdata[middle], setting, instance) < 0)
+			first = middle + 1;
+		else
+			end = middle;
+	}
+	*ret_found = first < wishes->items->len && compare(wishes->items->pdata[first], setting, instance) == 0;
+	return first;
 }
 
 bool wishes_set(Wishes *wishes, const char *full_key, const char *text, Refusal **ret_refusal)
