@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The interfaces: each device with its file, how it starts, who manages it, and marks for the default route and for
- * findings.
+ * The interfaces: each device with its file, whether it is up and starts with the machine, who manages it, and marks
+ * for the default route, findings and changes.
  */
 #include <string.h>
 
@@ -13,15 +13,22 @@
 /* The columns of the list. A cell is text of the file's or a translated word, so each column is as wide as what is in
  * it; where that is too wide, what can be told from the rest is cut: the file, which is mostly called like its device.
  */
-enum column { COLUMN_DEVICE, COLUMN_FILE, COLUMN_BOOT, COLUMN_MANAGER, COLUMN_METHOD, COLUMN_MARKS, N_COLUMNS };
+enum column {
+	COLUMN_DEVICE,
+	COLUMN_FILE,
+	COLUMN_STATE, /* of what runs: empty for another root */
+	COLUMN_BOOT,
+	COLUMN_MANAGER,
+	COLUMN_METHOD,
+	COLUMN_MARKS,
+	N_COLUMNS
+};
 
 #define TABLE_WIDTH 57
 #define NARROWEST 8
 
-static char **make_cells(const char *device, const char *file, const char *boot, const char *manager,
-			 const char *method, const char *marks)
+static char **make_cells(const char *const *texts)
 {
-	const char *const texts[N_COLUMNS] = {device, file, boot, manager, method, marks};
 	char **cells = g_new0(char *, N_COLUMNS + 1);
 
 	for (unsigned i = 0; i < N_COLUMNS; i++)
@@ -40,15 +47,16 @@ static void narrow(unsigned *width, unsigned *total)
 
 static void measure(const GPtrArray *table, unsigned *widths)
 {
-	unsigned total = N_COLUMNS - 1;
+	unsigned total = 0;
 
 	for (unsigned column = 0; column < N_COLUMNS; column++) {
 		widths[column] = 0;
 		for (unsigned i = 0; i < table->len; i++)
 			widths[column] =
 			    MAX(widths[column], text_width(((char **)g_ptr_array_index(table, i))[column]));
-		total += widths[column];
+		total += widths[column] ? widths[column] + 1 : 0;
 	}
+	total -= MIN(total, 1); /* a blank between two columns */
 	narrow(&widths[COLUMN_FILE], &total);
 	narrow(&widths[COLUMN_DEVICE], &total);
 }
@@ -60,6 +68,8 @@ static char *join_cells(char **cells, const unsigned *widths)
 	for (unsigned column = 0; column < N_COLUMNS; column++) {
 		g_autofree char *shown = text_visible(cells[column], -1, widths[column]);
 
+		if (!widths[column])
+			continue;
 		g_string_append_printf(row, "%s%s%*s", column ? " " : "", shown,
 				       (int)(widths[column] - text_width(shown)), "");
 	}
@@ -119,18 +129,23 @@ static char *value_text(const Wizard *wizard, const char *device, const NetFile 
 	return g_strdup(short_value(current->value));
 }
 
-/* "up" or "down" as the kernel says; NULL where it does not: another root, or a device that is not there. Owned. */
-static char *kernel_state(const Wizard *wizard, const char *device)
+/* "up" or "down" as the kernel says, "?" where it does not know either, "-" for a device that is not there; empty for
+ * another root, where nothing runs. */
+static const char *kernel_state(const Wizard *wizard, const char *device)
 {
-	g_autofree char *path = g_strdup_printf("/sys/class/net/%s/operstate", device);
+	g_autofree char *path = g_strdup_printf("/sys/class/net/%s/operstate", device), *state = NULL;
 	g_autoptr(GBytes) bytes = NULL;
 
-	if (!root_is_live(wizard->options->root) || !net_device_name_valid(device))
-		return NULL;
-	bytes = root_read(wizard->options->root, path, 64, NULL, NULL);
+	if (!root_is_live(wizard->options->root))
+		return "";
+	if (net_device_name_valid(device))
+		bytes = root_read(wizard->options->root, path, 64, NULL, NULL);
 	if (!bytes)
-		return NULL;
-	return g_strdup(g_str_has_prefix(g_bytes_get_data(bytes, NULL), "up") ? _("up") : _("down"));
+		return "-";
+	state = g_strstrip(g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)));
+	if (strcmp(state, "unknown") == 0)
+		return "?";
+	return strcmp(state, "up") == 0 ? _("up") : _("down");
 }
 
 static char **device_cells(const Wizard *wizard, const char *device)
@@ -140,9 +155,10 @@ static char **device_cells(const Wizard *wizard, const char *device)
 	g_autofree char *boot = value_text(wizard, device, file, "interface.autoconnect");
 	g_autofree char *manager = value_text(wizard, device, file, "interface.managed-by");
 	g_autofree char *method = value_text(wizard, device, file, "interface.ipv4.method");
-	g_autofree char *state = kernel_state(wizard, device);
+	const char *const texts[N_COLUMNS] = {
+	    device, file_text(wizard, device, file), kernel_state(wizard, device), boot, manager, method, marks};
 
-	return make_cells(device, file_text(wizard, device, file), state ? state : boot, manager, method, marks);
+	return make_cells(texts);
 }
 
 static char *text_above(const Facts *facts)
@@ -157,10 +173,12 @@ static GPtrArray *list_rows(const Wizard *wizard, const GPtrArray *names)
 {
 	g_autoptr(GPtrArray) table = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
 	GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
-	const char *state = root_is_live(wizard->options->root) ? _("State") : _("Boot");
+	const char *const heads[N_COLUMNS] = {
+	    _("Device"), _("File"), root_is_live(wizard->options->root) ? _("State") : "", _("Boot"), _("Managed by"),
+	    _("IPv4"),   ""};
 	unsigned widths[N_COLUMNS];
 
-	g_ptr_array_add(table, make_cells(_("Device"), _("File"), state, _("Managed by"), _("IPv4"), ""));
+	g_ptr_array_add(table, make_cells(heads));
 	for (unsigned i = 0; i < names->len; i++)
 		g_ptr_array_add(table, device_cells(wizard, g_ptr_array_index(names, i)));
 	measure(table, widths);
@@ -183,10 +201,13 @@ static enum action ask_action(Wizard *wizard, const GPtrArray *names, unsigned *
 	    .title = title,
 	    .text = text,
 	    .heads = heads,
-	    .help =
-		_("Each line is an interface with the file in /etc/sysconfig/network-scripts that sets it up. "
-		  "\"Boot\" says whether it is started with the machine, \"Managed by\" which of the two systems "
-		  "does that. The default route takes everything that is not for one of the machine's own subnets."),
+	    .help = _(
+		"Each line is an interface with the file in /etc/sysconfig/network-scripts that sets it up. "
+		"\"Boot\" says whether it is started with the machine, \"Managed by\" which of the two systems "
+		"does that. On a running machine \"State\" says whether it is up now.\n\n"
+		"Behind them: * the default route leaves here, under one of the two systems; it takes everything that "
+		"is not for one of the machine's own subnets. !2: two mistakes were found, which the menu shows under "
+		"Findings. #: something was typed here that is not applied yet."),
 	    .commands = "nmcli device\nip address\nip route\nls /etc/sysconfig/network-scripts",
 	    .rows = rows,
 	    .buttons = wizard->steps ? buttons : buttons + 1,

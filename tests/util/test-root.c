@@ -244,6 +244,23 @@ static void test_open(Tree *tree, gconstpointer unused)
 	g_assert_cmpstr(path, ==, "/run/new");
 }
 
+/* The size that a file in /sys says it has is no reason to refuse it. */
+static void test_sys(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Root) live = root_open("/", &error);
+	g_autoptr(GBytes) bytes = NULL;
+
+	g_assert_no_error(error);
+	if (!root_exists(live, "/sys/class/net/lo/operstate")) {
+		g_test_skip("no /sys here");
+		return;
+	}
+	bytes = root_read(live, "/sys/class/net/lo/operstate", 64, NULL, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(g_bytes_get_size(bytes), >, 0);
+}
+
 /* The most links that are followed, and the deepest path, are limits and not crashes. */
 static void test_limits(Tree *tree, gconstpointer unused)
 {
@@ -302,5 +319,6 @@ int main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	for (guint i = 0; i < G_N_ELEMENTS(tests); i++)
 		g_test_add(tests[i].name, Tree, NULL, tree_make, tests[i].run, tree_remove);
+	g_test_add_func("/root/sys", test_sys);
 	return g_test_run();
 }
