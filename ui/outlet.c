@@ -9,9 +9,15 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <glib.h>
+
+#include "ui/signals.h"
+
+/* In milliseconds: for how long a line may take nothing when the program is to end. */
+#define PATIENCE_AT_END 500
 
 #define ESC 033
 #define SHIFT_OUT 016
@@ -254,15 +260,33 @@ static void simplify(GString *out, const GString *in)
 	put_charset(out);
 }
 
+/* After Ctrl-S, or without a cable, a line takes nothing for as long as it likes. Who is told to end meanwhile throws
+ * away what waits, so that at least the terminal is given back. False: that has happened. */
+static bool wait_for_room(void)
+{
+	struct pollfd output = {.fd = terminal, .events = POLLOUT};
+
+	for (;;) {
+		bool ends = signals_end();
+		int ready = signals_poll(&output, 1, ends ? PATIENCE_AT_END : -1);
+
+		if (ready > 0)
+			return true;
+		if ((ready == 0 && ends) || (ready < 0 && errno != EINTR)) {
+			tcflush(terminal, TCOFLUSH);
+			outlet_forget();
+			return false;
+		}
+	}
+}
+
+/* At the end byte by byte: where there is room for one, write() does not wait. */
 static void send_all(const char *bytes, gsize length)
 {
-	while (length) {
-		ssize_t sent = write(terminal, bytes, length);
-		struct pollfd output = {.fd = terminal, .events = POLLOUT};
+	while (length && wait_for_room()) {
+		ssize_t sent = signals_write(terminal, bytes, signals_end() ? 1 : length);
 
-		if (sent < 0 && errno == EAGAIN)
-			poll(&output, 1, -1);
-		else if (sent < 0 && errno != EINTR)
+		if (sent < 0 && errno != EINTR && errno != EAGAIN)
 			return; /* the line is gone, as reading from it will tell */
 		bytes += MAX(sent, 0);
 		length -= (gsize)MAX(sent, 0);

@@ -110,6 +110,22 @@ int signals_poll(struct pollfd *descriptors, nfds_t count, int milliseconds)
 	return ppoll(descriptors, count, milliseconds < 0 ? NULL : &time, &mask_outside);
 }
 
+ssize_t signals_write(int fd, const void *bytes, size_t length)
+{
+	sigset_t mask;
+	ssize_t sent;
+
+	sigprocmask(SIG_SETMASK, &mask_outside, &mask);
+	sent = write(fd, bytes, length);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	return sent;
+}
+
+bool signals_noted(void)
+{
+	return pending_end || pending_resize || pending_stop || pending_continue;
+}
+
 int signals_end(void)
 {
 	return pending_end;

@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 #include <termios.h>
 
 void signals_take(void);
@@ -20,6 +21,12 @@ void signals_set_way_out(int fd, const struct termios *modes, const char *bytes)
 
 /* poll(), letting the signals in meanwhile. */
 int signals_poll(struct pollfd *descriptors, nfds_t count, int milliseconds);
+
+/* write() with the signals let in: each ends it when the line takes no more. To be called after signals_poll(). */
+ssize_t signals_write(int fd, const void *bytes, size_t length);
+
+/* Has something come that nobody has asked for yet? */
+bool signals_noted(void);
 
 /* What has come since the last call. */
 int signals_end(void); /* a signal that ends the program; 0: none */

@@ -132,7 +132,7 @@ void terminal_start_anew(void)
 }
 
 /* Every byte comes as it is typed, and goes as it is sent. A VT100 on a serial line says when it cannot keep up, and is
- * heard if it was before. */
+ * heard if it was before. At once: a line that takes nothing would have us wait for what is on its way. */
 void terminal_set_modes(void)
 {
 	struct termios modes = modes_outside;
@@ -144,13 +144,13 @@ void terminal_set_modes(void)
 	modes.c_oflag &= ~(tcflag_t)ONLCR;
 	modes.c_cc[VMIN] = 1;
 	modes.c_cc[VTIME] = 0;
-	tcsetattr(input_terminal(), TCSADRAIN, &modes);
+	tcsetattr(input_terminal(), TCSANOW, &modes);
 	screen_keep_modes();
 }
 
 void terminal_reset_modes(void)
 {
-	tcsetattr(input_terminal(), TCSADRAIN, &modes_outside);
+	tcsetattr(input_terminal(), TCSANOW, &modes_outside);
 }
 
 static void set_way_out(void)

@@ -113,12 +113,19 @@ static bool keys_wait(void)
 	return poll(&input, 1, 0) > 0;
 }
 
+/* For how long there is nothing to do; not at all after a signal that came while the screen was drawn. */
+static int idle_time(int milliseconds)
+{
+	if (signals_noted())
+		return 0;
+	return shorter(shorter(milliseconds, input_patience()), unsaved ? until(save_time) : -1);
+}
+
 /* Waits until something comes. True when FD can be read. */
 static bool watch(int milliseconds, int fd)
 {
 	struct pollfd watched[] = {{.fd = input_terminal(), .events = POLLIN}, {.fd = fd, .events = POLLIN}};
-	int ready = signals_poll(watched, G_N_ELEMENTS(watched),
-				 shorter(shorter(milliseconds, input_patience()), unsaved ? until(save_time) : -1));
+	int ready = signals_poll(watched, G_N_ELEMENTS(watched), idle_time(milliseconds));
 
 	if (ready < 0 && errno != EINTR)
 		terminal_die(SIGHUP);
