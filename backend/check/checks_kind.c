@@ -83,7 +83,7 @@ static bool leads_to(GHashTable *devices, const Interface *from, Step step, cons
 
 		if (!next || (least && strcmp(next, least) < 0))
 			return false;
-		if (strcmp(next, wanted) == 0)
+		if (g_strcmp0(next, wanted) == 0)
 			return true;
 		from = g_hash_table_lookup(devices, next);
 	}

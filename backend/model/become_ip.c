@@ -62,7 +62,7 @@ static bool could_be_useful(const char *text, bool loopback)
 	guint64 first;
 
 	/* A digit that follows makes another number of it; but none may follow 0, and three are all. */
-	if (!digits || (text[digits] != '.' && digits < 3 && text[0] != '0'))
+	if (!digits || (digits < 3 && text[digits] != '.' && text[0] != '0'))
 		return true;
 	first = g_ascii_strtoull(text, NULL, 10);
 	return (loopback && first == 127) || !ip4_useless((guint32)first << 24);

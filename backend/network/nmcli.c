@@ -178,17 +178,20 @@ static const Property properties[] = {
     {"ipv6", "routes", format_routes},
 };
 
-/* The setting called NAME of CONNECTION, which gets one of defaults where it has none. */
-static NMSetting *need_setting(NMConnection *connection, const char *name)
+/* CONNECTION gets a setting called NAME, of defaults, where it has none. */
+static void add_missing_setting(NMConnection *connection, const char *name)
 {
 	GType type = nm_setting_lookup_type(name);
-	NMSetting *setting = nm_connection_get_setting(connection, type);
 
-	if (!setting) {
-		setting = g_object_new(type, NULL);
-		nm_connection_add_setting(connection, setting);
-	}
-	return setting;
+	if (!nm_connection_get_setting(connection, type))
+		nm_connection_add_setting(connection, g_object_new(type, NULL));
+}
+
+/* The setting called NAME of CONNECTION, made where it is missing. */
+static NMSetting *setting_of(NMConnection *connection, const char *name)
+{
+	add_missing_setting(connection, name);
+	return nm_connection_get_setting(connection, nm_setting_lookup_type(name));
 }
 
 static bool is_ip(const char *setting)
@@ -251,7 +254,7 @@ static bool can_be_said(const Property *property, const GValue *value)
  * are none. */
 static bool take_over(const Property *property, NMConnection *work, NMConnection *after, GPtrArray *words)
 {
-	NMSetting *old = need_setting(work, property->setting), *new = need_setting(after, property->setting);
+	NMSetting *old = setting_of(work, property->setting), *new = setting_of(after, property->setting);
 	GType type = g_object_class_find_property(G_OBJECT_GET_CLASS(new), property->name)->value_type;
 	g_auto(GValue) from = G_VALUE_INIT, to = G_VALUE_INIT;
 	g_autofree char *old_text = NULL, *new_text = NULL;
@@ -280,7 +283,7 @@ static void even_out(NMConnection *one, NMConnection *two)
 
 	for (guint i = 0; settings && i < count; i++)
 		if (!is_ip(nm_setting_get_name(settings[i])))
-			need_setting(two, nm_setting_get_name(settings[i]));
+			add_missing_setting(two, nm_setting_get_name(settings[i]));
 }
 
 static bool is_same(NMConnection *work, NMConnection *after)
@@ -314,9 +317,9 @@ static NMConnection *new_profile(NMConnection *after)
 	NMConnection *connection = nm_simple_connection_new();
 	NMSetting *ip4 = nm_setting_ip4_config_new(), *ip6 = nm_setting_ip6_config_new();
 
-	g_object_set(need_setting(connection, NM_SETTING_CONNECTION_SETTING_NAME), NM_SETTING_CONNECTION_TYPE, type,
+	g_object_set(setting_of(connection, NM_SETTING_CONNECTION_SETTING_NAME), NM_SETTING_CONNECTION_TYPE, type,
 		     NM_SETTING_CONNECTION_INTERFACE_NAME, nm_connection_get_interface_name(after), NULL);
-	need_setting(connection, type);
+	add_missing_setting(connection, type);
 	g_object_set(ip4, NM_SETTING_IP_CONFIG_METHOD, NM_SETTING_IP4_CONFIG_METHOD_AUTO, NULL);
 	g_object_set(ip6, NM_SETTING_IP_CONFIG_METHOD, NM_SETTING_IP6_CONFIG_METHOD_AUTO, NULL);
 	nm_connection_add_setting(connection, ip4);
