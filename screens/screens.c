@@ -63,6 +63,8 @@ static GPtrArray *menu_rows(const Wizard *wizard)
 
 static void open_entry(Wizard *wizard, unsigned n)
 {
+	if (!wizard_is_read(wizard))
+		return;
 	if (n < G_N_ELEMENTS(entries)) {
 		wizard_at(wizard, entries[n].part, NULL);
 		entries[n].open(wizard);
@@ -105,9 +107,11 @@ bool open_setting(Wizard *wizard, const char *full_key)
 	return instance ? interface_page(wizard, instance, NULL) : host_name_page(wizard);
 }
 
-/* "interface" and "eth0", as on the command line. False: there is no such part. */
+/* "interface" and "eth0", as on the command line. False: the machine cannot be read. */
 static bool open_part(Wizard *wizard, const char *part, const char *instance)
 {
+	if (!wizard_is_read(wizard))
+		return false;
 	if (strcmp(part, "interface") == 0 && instance) {
 		wizard_at(wizard, part, instance);
 		interface_page(wizard, instance, NULL);
@@ -120,7 +124,7 @@ static bool open_part(Wizard *wizard, const char *part, const char *instance)
 			return true;
 		}
 	}
-	return false;
+	return true;
 }
 
 /* Where the person was when the session was kept. */
@@ -189,18 +193,20 @@ static bool ask_kept(Wizard *wizard)
 	return false;
 }
 
-static void open_first(Wizard *wizard)
+/* False: the machine cannot be read, and what was asked for neither. */
+static bool open_first(Wizard *wizard)
 {
 	const ScreensOptions *options = wizard->options;
 	bool kept = ask_kept(wizard);
 
 	wizard->resume = kept ? options->page : NULL;
 	if (options->part)
-		open_part(wizard, options->part, options->instance);
-	else if (kept)
+		return open_part(wizard, options->part, options->instance);
+	if (kept)
 		open_kept(wizard);
 	else
 		main_menu(wizard);
+	return true;
 }
 
 static char *banner_text(const ScreensOptions *options)
@@ -232,7 +238,7 @@ int screens_run(const ScreensOptions *options)
 	Wizard wizard = {.options = options, .drafts = options->drafts ? options->drafts : drafts_new()};
 	g_autoptr(GError) error = NULL;
 	g_autofree char *banner = banner_text(options);
-	bool gathered = false;
+	bool opened;
 
 	wizard.passed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	terminal_on_save(save_drafts, &wizard);
@@ -243,12 +249,10 @@ int screens_run(const ScreensOptions *options)
 	}
 	if (options->notice)
 		message_show(_("Before you begin"), options->notice);
-	gathered = wizard_gather(&wizard);
-	if (gathered)
-		open_first(&wizard);
+	opened = open_first(&wizard);
 	terminal_close();
 	terminal_on_save(NULL, NULL);
 	wizard_save(&wizard);
 	wizard_clear(&wizard);
-	return gathered ? 0 : 3;
+	return opened ? 0 : 3;
 }

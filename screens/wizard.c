@@ -50,6 +50,11 @@ bool wizard_gather(Wizard *wizard)
 	return true;
 }
 
+bool wizard_is_read(Wizard *wizard)
+{
+	return wizard->facts || wizard_gather(wizard);
+}
+
 void wizard_save(const Wizard *wizard)
 {
 	if (wizard->options->save)

@@ -16,7 +16,7 @@
 
 typedef struct Wizard {
 	const ScreensOptions *options;
-	Facts *facts;         /* of the machine as it was last read */
+	Facts *facts;         /* of the machine as it was last read; NULL: not yet */
 	GPtrArray *findings;  /* Finding *: what the strict profile finds wrong in them */
 	Drafts *drafts;       /* what was typed and not applied; the caller's, or our own */
 	const char *resume;   /* where a session that goes on was left, until it is there; NULL: nowhere */
@@ -27,6 +27,9 @@ typedef struct Wizard {
 
 /* Reads the machine anew. When that fails, the person is told why and what was read before stays. */
 bool wizard_gather(Wizard *wizard);
+
+/* The same where it was not read yet: the menu, which is there first, needs nothing of it. */
+bool wizard_is_read(Wizard *wizard);
 
 /* Remembers where the person is, and has the drafts put away. INSTANCE may be NULL. */
 void wizard_at(Wizard *wizard, const char *part, const char *instance);

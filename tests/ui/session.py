@@ -233,6 +233,19 @@ def a_damaged_session_is_left_alone():
     leave(terminal)
 
 
+def the_menu_waits_for_no_reading():
+    """A machine may have a thousand interface files; what the menu does not need is read when a page needs it."""
+    tree = lay()
+    terminal = start(tree).wait_for("Please select")
+    path = os.path.join(tree, machine.SCRIPTS.lstrip("/"), "ifcfg-eth0")
+    with open(path, "a") as f:
+        f.write("GATEWAY=\n")
+    terminal.press("down", "down", "down", "enter").wait_for("GATEWAY")
+    tap.ok(terminal.has("ifcfg-eth0") and terminal.has("GATEWAY="), "what was changed after the menu came is found",
+           terminal.text())
+    leave(terminal)
+
+
 def without_root_it_is_kept_at_home():
     """On the live machine, where somebody else than root may only look."""
     if os.geteuid() != 0 or not shutil.which("setpriv"):
@@ -258,7 +271,8 @@ def without_root_it_is_kept_at_home():
 
 for test in (every_end_keeps, the_usual_end_keeps, nothing_typed_writes_nothing, it_can_be_forgotten,
              it_can_be_left_for_later, what_is_applied_is_done_with, an_answer_file_fills_the_fields,
-             two_are_told_of_each_other, a_damaged_session_is_left_alone, without_root_it_is_kept_at_home):
+             two_are_told_of_each_other, a_damaged_session_is_left_alone,
+             the_menu_waits_for_no_reading, without_root_it_is_kept_at_home):
     test()
 shutil.rmtree(work)
 tap.done()
