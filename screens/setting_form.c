@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "backend/apply/equivalent.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "screens/setting_field.h"
@@ -34,11 +33,6 @@ static void read_machine(const SettingForm *self, SettingItem *item)
 		item->machine = g_strdup("");
 }
 
-static bool is_unchanged(const SettingForm *self)
-{
-	return !wizard_count_drafts(self->wizard, self->page->instance);
-}
-
 static void keep(unsigned field, const char *value, void *data);
 
 /* What is to be read may follow from what is typed. */
@@ -53,6 +47,14 @@ static void show_facts(const SettingForm *self)
 	}
 }
 
+/* One line of several is judged by itself only: what the others do to the plan is not its fault. */
+static char *judge(SettingForm *self, unsigned field, const char *value)
+{
+	g_autofree char *whole = form_value(self->form, field);
+
+	return setting_form_judge(self, setting_form_item(self, field), value, strcmp(value, whole) == 0);
+}
+
 /* In a walk an interface may stay as it is, whatever is wrong with it: the finding stays as well. */
 static bool leave(unsigned field, const char *value, char **ret_message, void *data)
 {
@@ -62,11 +64,10 @@ static bool leave(unsigned field, const char *value, char **ret_message, void *d
 
 	if (!item->setting)
 		return true;
-	keep(field, value, data);
 	show_facts(self);
-	if (setting_form_wants_nothing(self) || (self->wizard->steps && is_unchanged(self)))
+	if (setting_form_wants_nothing(self) || (self->wizard->steps && setting_form_is_unchanged(self)))
 		return true;
-	message = setting_form_judge(self, item, value);
+	message = judge(self, field, value);
 	if (message)
 		*ret_message = message;
 	return !message;
@@ -240,55 +241,9 @@ static void restore_drafts(const SettingForm *self, const Drafts *before)
 
 /* ---- F6 and closed sections ---- */
 
-/* No commands do what is not right yet: what is wrong stands in their place, for a shell a comment. NULL: nothing. */
-static char *what_is_wrong(SettingForm *self)
-{
-	for (unsigned i = 0; i < self->items->len && !setting_form_wants_nothing(self); i++) {
-		const SettingItem *item = setting_form_item(self, i);
-		g_autofree char *value = form_value(self->form, i);
-		g_autofree char *message = NULL;
-
-		if (item->setting && form_shown(self->form, i))
-			message = setting_form_judge(self, item, value);
-		if (message)
-			return g_strdup_printf("# %s", message);
-	}
-	return NULL;
-}
-
-static bool is_elsewhere(const SettingForm *self, const Wish *wish)
-{
-	return g_strcmp0(wish->instance, self->page->instance) != 0;
-}
-
-/* The wishes of this page alone: F6 is about what is seen. */
-static Wishes *own_wishes(const SettingForm *self)
-{
-	Wishes *wishes = setting_form_wishes(self);
-
-	for (unsigned i = wishes_count(wishes); i > 0; i--) {
-		const Wish *wish = wishes_nth(wishes, i - 1);
-		g_autofree char *key = setting_full_key(wish->setting, wish->instance);
-
-		if (is_elsewhere(self, wish))
-			wishes_drop(wishes, key);
-	}
-	return wishes;
-}
-
 static char *commands(void *data)
 {
-	SettingForm *self = data;
-	g_autofree char *wrong = is_unchanged(self) ? NULL : what_is_wrong(self), *text = NULL;
-	g_autoptr(Wishes) wishes = own_wishes(self);
-	g_autoptr(GPtrArray) refusals = refusals_new();
-	g_autoptr(Plan) plan = NULL;
-
-	if (wrong)
-		return g_steal_pointer(&wrong);
-	plan = plan_make(self->wizard->facts, wishes, refusals);
-	text = equivalent_commands(self->wizard->facts, plan);
-	return g_strdup(*text ? text : self->page->look);
+	return setting_form_commands(data);
 }
 
 static char *summary(unsigned section, void *data)
@@ -482,7 +437,7 @@ static bool tell_finding(SettingForm *self)
 /* Every field is right by itself; do they go together? */
 static bool is_accepted(SettingForm *self)
 {
-	if (self->wizard->steps && is_unchanged(self))
+	if (self->wizard->steps && setting_form_is_unchanged(self))
 		return !tell_finding(self);
 	if (!setting_form_wants_nothing(self)) {
 		setting_form_ask_plan(self);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The judge of a form of settings: a value by itself, then the plan that all values together would make.
+ * The judge of a form of settings: a value by itself, then the plan that all values together would make; and the
+ * commands that would do the same.
  */
+#include "backend/apply/equivalent.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 #include "screens/setting_form_private.h"
@@ -85,7 +87,7 @@ static char *open_choice_text(const Setting *setting)
 	return refusal_text(refusal);
 }
 
-char *setting_form_judge(SettingForm *self, const SettingItem *item, const char *value)
+char *setting_form_judge(SettingForm *self, const SettingItem *item, const char *value, bool with_plan)
 {
 	g_autofree char *canonical = NULL;
 	g_autoptr(Refusal) refusal = NULL;
@@ -94,5 +96,57 @@ char *setting_form_judge(SettingForm *self, const SettingItem *item, const char 
 		return open_choice_text(item->setting);
 	if (!setting_validate(item->setting, self->page->instance, value, &canonical, &refusal))
 		return refusal_text(refusal);
-	return refused_by_plan(self, item);
+	return with_plan ? refused_by_plan(self, item) : NULL;
+}
+
+/* ---- F6 ---- */
+
+/* No commands do what is not right yet: what is wrong stands in their place, for a shell a comment. NULL: nothing. */
+static char *what_is_wrong(SettingForm *self)
+{
+	for (unsigned i = 0; i < self->items->len && !setting_form_wants_nothing(self); i++) {
+		const SettingItem *item = setting_form_item(self, i);
+		g_autofree char *value = form_value(self->form, i);
+		g_autofree char *message = NULL;
+
+		if (item->setting && form_shown(self->form, i))
+			message = setting_form_judge(self, item, value, true);
+		if (message)
+			return g_strdup_printf("# %s", message);
+	}
+	return NULL;
+}
+
+static bool is_elsewhere(const SettingForm *self, const Wish *wish)
+{
+	return g_strcmp0(wish->instance, self->page->instance) != 0;
+}
+
+/* The wishes of this page alone: F6 is about what is seen. */
+static Wishes *own_wishes(const SettingForm *self)
+{
+	Wishes *wishes = setting_form_wishes(self);
+
+	for (unsigned i = wishes_count(wishes); i > 0; i--) {
+		const Wish *wish = wishes_nth(wishes, i - 1);
+		g_autofree char *key = setting_full_key(wish->setting, wish->instance);
+
+		if (is_elsewhere(self, wish))
+			wishes_drop(wishes, key);
+	}
+	return wishes;
+}
+
+char *setting_form_commands(SettingForm *self)
+{
+	g_autofree char *wrong = setting_form_is_unchanged(self) ? NULL : what_is_wrong(self), *text = NULL;
+	g_autoptr(Wishes) wishes = own_wishes(self);
+	g_autoptr(GPtrArray) refusals = refusals_new();
+	g_autoptr(Plan) plan = NULL;
+
+	if (wrong)
+		return g_steal_pointer(&wrong);
+	plan = plan_make(self->wizard->facts, wishes, refusals);
+	text = equivalent_commands(self->wizard->facts, plan);
+	return g_strdup(*text ? text : self->page->look);
 }

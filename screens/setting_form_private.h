@@ -44,6 +44,12 @@ static inline bool setting_form_is_new(const SettingForm *self)
 	return self->page->instance && !self->file;
 }
 
+/* Nothing was typed on this page. */
+static inline bool setting_form_is_unchanged(const SettingForm *self)
+{
+	return !wizard_count_drafts(self->wizard, self->page->instance);
+}
+
 /* True for a device without a file that the person leaves so. */
 bool setting_form_wants_nothing(const SettingForm *self);
 
@@ -57,7 +63,10 @@ void setting_form_ask_plan(SettingForm *self);
 /* A choice that the file has no valid value for. The words of the key's values are of no use in the form. */
 bool setting_item_is_open(const SettingItem *item, const char *value);
 
-/* Why VALUE is not taken for ITEM, by itself or beside the others; NULL when it is. Owned. */
-char *setting_form_judge(SettingForm *self, const SettingItem *item, const char *value);
+/* Why VALUE is not taken for ITEM, by itself or, WITH_PLAN, beside the others; NULL when it is. Owned. */
+char *setting_form_judge(SettingForm *self, const SettingItem *item, const char *value, bool with_plan);
+
+/* F6: what does what the form says now, or else what stands against it. Owned. */
+char *setting_form_commands(SettingForm *self);
 
 #endif

@@ -174,6 +174,7 @@ bool form_judge(Form *form, unsigned n)
 	Field *field = form_field(form, n);
 	g_autofree char *value = field_value(field), *message = NULL;
 
+	form_keep(form); /* who judges looks at what is remembered */
 	if (field->spec.kind != FIELD_FACT && !form->hooks.leave(n, value, &message, form->hooks.data)) {
 		field_set_refusal(field, value, message);
 		return false;

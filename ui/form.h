@@ -20,8 +20,9 @@ enum field_kind {
 	FIELD_CHOICE,   /* one of the choices */
 	FIELD_OPTIONAL, /* the first choice is the value itself; with the second, the value is the text below it */
 	FIELD_LIST,     /* lines of text with <Add...>, <Remove> and <Up>; the value is the lines joined by "," */
-	FIELD_TABLE,    /* the same with several cells in a line, under heads; a blank parts them, in the value and typed */
-	FIELD_FACT,     /* a text to read, not to change */
+	FIELD_TABLE, /* the same with several cells in a line, under heads; a blank parts them, in the value and typed
+		      */
+	FIELD_FACT,  /* a text to read, not to change */
 };
 
 typedef struct FieldChoice {
@@ -45,7 +46,8 @@ typedef struct FieldSpec {
 typedef struct Form Form;
 
 typedef struct FormHooks {
-	/* Is VALUE right for FIELD? If not, RET_MESSAGE (owned) gets what, why, what to do. */
+	/* Is VALUE right for FIELD? It may also be one line of a list, to be judged by itself. If not, RET_MESSAGE
+	 * (owned) gets what, why, what to do. */
 	bool (*leave)(unsigned field, const char *value, char **ret_message, void *data);
 	/* Can TEXT, which is being typed into COLUMN (0 outside tables) of FIELD, still become right? If not,
 	 * RET_MESSAGE (owned) says why. NULL: nobody asks before the field is left. */

@@ -48,6 +48,36 @@ static void refuse(Form *form, unsigned field)
 	form_say(form, form_field(form, field)->refusal, true);
 }
 
+/* What was refused and is typed or chosen anew, moved or removed is judged at once: the reason may have gone. */
+static void judge_again(Form *form, unsigned n)
+{
+	if (form_field(form, n)->refusal)
+		form_say(form, form_judge(form, n) ? NULL : form_field(form, n)->refusal, true);
+}
+
+/* A line of a list is judged when it is left for another one. */
+static bool may_leave_line(Form *form, const Part *from)
+{
+	Field *field = form_field(form, from->field);
+	g_autofree char *line = NULL, *message = NULL, *value = NULL;
+	bool held;
+
+	if (from->kind != PART_LINE || !field_has_lines(field))
+		return true;
+	line = field_line_value(field, from->line);
+	if (!*line || form->hooks.leave(from->field, line, &message, form->hooks.data)) {
+		form->view_is_old |= field->refusal != NULL;
+		judge_again(form, from->field);
+		return true;
+	}
+	value = field_value(field);
+	held = g_strcmp0(field->refused, value) == 0;
+	field_set_refusal(field, value, message);
+	form->view_is_old = true;
+	refuse(form, from->field);
+	return held;
+}
+
 /* May the focus go from the current part to TARGET? A refusal holds it once. */
 static bool may_leave(Form *form, const Part *target)
 {
@@ -55,8 +85,10 @@ static bool may_leave(Form *form, const Part *target)
 	g_autofree char *refused = NULL;
 	const Field *field;
 
-	if (!part_has_field(from) || (part_has_field(target) && target->field == from->field))
+	if (!part_has_field(from))
 		return true;
+	if (part_has_field(target) && target->field == from->field)
+		return (target->kind != PART_ADD && target->line == from->line) || may_leave_line(form, from);
 	field = form_field(form, from->field);
 	refused = g_strdup(field->refused);
 	if (form_judge(form, from->field)) {
@@ -170,13 +202,6 @@ static unsigned part_after(const Form *form, int key)
 	default:
 		return form->current;
 	}
-}
-
-/* What was refused and is chosen anew, moved or removed is judged at once: the reason may have gone. */
-static void judge_again(Form *form, unsigned n)
-{
-	if (form_field(form, n)->refusal)
-		form_say(form, form_judge(form, n) ? NULL : form_field(form, n)->refusal, true);
 }
 
 static void turn_choice(Form *form, unsigned n, bool forward)

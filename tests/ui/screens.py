@@ -330,6 +330,22 @@ def fields_of_layers_refuse():
         wizard.end()
 
 
+def a_line_is_refused_when_it_is_left():
+    tree = lay("fresh")
+    wizard = Wizard(tree, "interface", "eth1").go_to("IPv4  <").press("left", "down", "192.168.7.5", "enter")
+    tap.ok("Addresses!" in wizard.text() and "192.168.7.5" in wizard.row(), "a line of a list is refused when it is left",
+           wizard.text())
+    wizard.press("/24", "enter")
+    wizard.lacks("Addresses!", "and taken once it is right")
+    wizard.press("10.9.0.1", "f10")
+    tap.ok("Addresses!" in wizard.text() and "10.9.0.1" in wizard.row(), "Next leads to the line that is wrong", wizard.text())
+    wizard.terminal.close()
+    wizard = Wizard(tree, "interface", "eth1").press("enter")
+    tap.ok("192.168.7.5/24" in wizard.text() and "10.9.0.1_" in wizard.text(), "and what was refused loses no other line",
+           wizard.text())
+    wizard.end()
+
+
 def what_cannot_become_right_is_told_at_once():
     wizard = Wizard(lay("fresh"), "interface", "eth1").go_to("DNS servers").press("enter", "192.168.300")
     tap.ok(wizard.terminal.has("DNS servers: "), "an octet above 255 is refused while it is typed", wizard.text())
@@ -563,6 +579,7 @@ def every_page_has_its_help():
 
 for test in (the_walk_on_every_terminal, back_loses_nothing, a_step_that_is_wrong_now_is_not_a_trap,
              what_was_forgotten_places_nothing, each_field_refuses, fields_of_layers_refuse,
+             a_line_is_refused_when_it_is_left,
              what_cannot_become_right_is_told_at_once, the_host_name_is_judged,
              the_line_of_the_hosts_follows_the_name, a_vlan_is_added,
              a_device_without_a_file_gets_one, a_copy_asks_for_another_address, a_deletion_says_what_follows,
