@@ -78,6 +78,24 @@ static char *judge_name(const Wizard *wizard, const char *name)
 			 shown, NULL);
 }
 
+/* What a VLAN stands on is there, or is about to be made. The plan would say so as well, but then the name of the VLAN,
+ * which begins with it, would be given already. */
+static char *judge_parent(const Wizard *wizard, const char *parent)
+{
+	g_autoptr(GPtrArray) devices = wizard_devices(wizard);
+	g_autofree char *names = NULL, *shown = NULL, *shown_names = NULL;
+
+	for (unsigned i = 0; i < devices->len; i++)
+		if (strcmp(g_ptr_array_index(devices, i), parent) == 0)
+			return NULL;
+	g_ptr_array_add(devices, NULL);
+	names = g_strjoinv(", ", (char **)devices->pdata);
+	shown = text_visible(parent, -1, 40);
+	shown_names = text_visible(names, -1, 100);
+	return text_fill(_("{label}: there is no interface {name}. Enter one of these: {names}."), "label",
+			 _(setting_find("interface.vlan.parent")->label), "name", shown, "names", shown_names, NULL);
+}
+
 /* A VLAN's name once both parts are there. */
 static char *layer_name(const LayerForm *self)
 {
@@ -98,7 +116,9 @@ static bool leave_layer(unsigned field, const char *value, char **ret_message, v
 
 	if (setting && !setting_validate(setting, "new", value, &canonical, &refusal)) {
 		message = refusal_text(refusal);
-	} else if (!setting || field == 1) {
+	} else if (setting && field == 0) {
+		message = judge_parent(self->wizard, value);
+	} else {
 		name = layer_name(self);
 		message = judge_name(self->wizard, name);
 	}

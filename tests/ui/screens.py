@@ -399,7 +399,9 @@ def a_vlan_is_added():
     press_button(wizard, "Add...")
     wizard.shows("What is the new interface?", "what is added is asked")
     wizard.go_to("VLAN...").press("enter")
-    wizard.press("down", "5000", "f10")
+    wizard.press("kill", "eth9", "down")
+    wizard.has("Enter one of these: eth0, eth1.", "what it stands on is judged")
+    wizard.press("kill", "eth0", "down", "5000", "f10")
     wizard.has("VLAN number!", "the number is judged")
     wizard.press("kill", "10", "f10")
     wizard.shows("Interface {device}", "the form of the new one opens", device="eth0.10")
@@ -555,6 +557,23 @@ def answers_are_saved():
     untouched(tree, before, "nothing else was written")
 
 
+def a_long_command_can_be_typed_as_it_is_seen():
+    wizard = Wizard(lay("fresh"), "interface", "eth1")
+    set_up_eth1(wizard)
+    wizard.press("f6")
+    lines = [line.strip(" \u2502") for line in wizard.terminal.lines()]
+    command = re.search("nmcli connection modify .*", "\n".join(lines))
+    seen, rest = [], lines[lines.index(command.group()):] if command else []
+    for line in rest:
+        seen.append(line)
+        if not line.endswith("\\"):
+            break
+    words = subprocess.run(["sh", "-c", "printf '%s\\n' " + "\n".join(seen)], stdout=subprocess.PIPE).stdout.decode().split("\n")
+    tap.ok(len(seen) > 2 and "192.168.1.5/24,10.9.0.1/16" in words and "10.1.0.0/16 192.168.1.254" in words,
+           "a shell takes a broken command for the whole one", wizard.text())
+    wizard.end()
+
+
 def every_page_has_its_commands():
     tree = lay("gateway-empty")
     for words, command in (((), "kanmon setup"), (("setup",), "kanmon check"), (("interface",), "nmcli device"),
@@ -584,7 +603,7 @@ for test in (the_walk_on_every_terminal, back_loses_nothing, a_step_that_is_wron
              the_line_of_the_hosts_follows_the_name, a_vlan_is_added,
              a_device_without_a_file_gets_one, a_copy_asks_for_another_address, a_deletion_says_what_follows,
              a_finding_leads_to_its_field, no_file_is_not_an_unreadable_file, what_is_hidden_is_no_wish,
-             answers_are_saved, every_page_has_its_commands, every_page_has_its_help):
+             answers_are_saved, a_long_command_can_be_typed_as_it_is_seen, every_page_has_its_commands, every_page_has_its_help):
     if len(sys.argv) < 2 or test.__name__ in sys.argv[1:]:
         test()
 locales.close()
