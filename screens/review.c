@@ -11,14 +11,14 @@
 #include "ui/text_page.h"
 #include "ui/viewer.h"
 
-static void show_progress(const char *path, unsigned done, unsigned total, void *data)
+static bool show_progress(const char *path, unsigned done, unsigned total, void *data)
 {
-	progress_step(data, path, done);
+	return progress_step(data, path, done);
 }
 
 static bool apply(Wizard *wizard, const Plan *plan)
 {
-	Progress *progress = progress_open(_("Applying"), plan->changes->len);
+	Progress *progress = progress_open(_("Applying"), 2 * plan->changes->len);
 	g_autoptr(GError) error = NULL;
 	bool done = transaction_run(wizard->options->root, plan->changes, show_progress, progress, &error);
 

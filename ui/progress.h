@@ -5,10 +5,13 @@
 #ifndef KANMON_UI_PROGRESS_H
 #define KANMON_UI_PROGRESS_H
 
+#include <stdbool.h>
+
 typedef struct Progress Progress;
 
 Progress *progress_open(const char *title, unsigned total);
-void progress_step(Progress *progress, const char *text, unsigned done);
+/* False: the person has pressed Esc, or the program is to end, since the last step. */
+bool progress_step(Progress *progress, const char *text, unsigned done);
 void progress_close(Progress *progress);
 
 #endif

@@ -173,6 +173,20 @@ int wait_for_key(int milliseconds, int fd)
 	return key;
 }
 
+bool wait_stop_wanted(void)
+{
+	struct pollfd input = {.fd = input_terminal(), .events = POLLIN};
+	bool wanted = signals_poll(&input, 1, 0) > 0 && !input_read();
+	int key;
+
+	while ((key = input_key())) {
+		if (key == KEY_CTRL_C)
+			raise(SIGINT); /* it waits, as all signals do */
+		wanted = wanted || key == KEY_CTRL_C || key == NEWT_KEY_ESCAPE;
+	}
+	return wanted || signals_end();
+}
+
 /* As much of the message as there is room for. */
 static void show_size_needed(unsigned columns, unsigned rows)
 {

@@ -68,7 +68,7 @@ static void clean_after_failure(Journal *journal, GError **error)
 /* Verified and not empty: makes it true, or leaves all as it was. */
 static bool carry_out(Journal *journal, TransactionProgress progress, void *data, GError **error)
 {
-	if (!phase_prepare(journal, error)) {
+	if (!phase_prepare(journal, progress, data, error)) {
 		clean_after_failure(journal, error);
 		return false;
 	}

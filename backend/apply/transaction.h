@@ -25,12 +25,13 @@ Change *change_new(const char *path, GBytes *before, GBytes *after);
 void change_free(Change *change);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Change, change_free)
 
-/* Told before each file is put in place. */
-typedef void (*TransactionProgress)(const char *path, unsigned done, unsigned total, void *data);
+/* Told before each file is made ready beside the old one, and again before each is put in place. As long as none is in
+ * place, false stops all. */
+typedef bool (*TransactionProgress)(const char *path, unsigned done, unsigned total, void *data);
 
 /* Makes all CHANGES (Change *) true. On failure nothing has changed and the message says what happened:
  * KANMON_ERROR_BUSY, _CHANGED (says which file and what of it), _PERMISSION, _WRITE, _REFUSED (two paths that lead to
- * one file, a file that is too large). Ends what a crash interrupted before, as transaction_recover(). */
+ * one file, a file that is too large), _STOPPED. Ends what a crash interrupted before, as transaction_recover(). */
 bool transaction_run(const Root *root, const GPtrArray *changes, TransactionProgress progress, void *data,
 		     GError **error);
 

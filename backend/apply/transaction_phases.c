@@ -5,6 +5,7 @@
 #include "backend/apply/transaction_phases.h"
 
 #include "backend/apply/transaction_steps.h"
+#include "backend/util/error.h"
 #include "backend/util/intl.h"
 #include "backend/util/text.h"
 
@@ -19,22 +20,40 @@ bool phase_clean(const Journal *journal, GError **error)
 	return clean && journal_sync_targets(journal, error);
 }
 
-bool phase_prepare(Journal *journal, GError **error)
+/* Each file is counted twice: made ready, and put in place. */
+static bool tell(const Journal *journal, guint done, TransactionProgress progress, void *data)
+{
+	guint count = journal->entries->len;
+
+	return !progress || progress(journal_entry(journal, done % count)->path, done, 2 * count, data);
+}
+
+static bool may_go_on(const Journal *journal, guint done, TransactionProgress progress, void *data, GError **error)
+{
+	if (tell(journal, done, progress, data))
+		return true;
+	g_set_error_literal(error, KANMON_ERROR, KANMON_ERROR_STOPPED, _("You stopped it in time."));
+	return false;
+}
+
+bool phase_prepare(Journal *journal, TransactionProgress progress, void *data, GError **error)
 {
 	if (!journal_begin(journal, error))
 		return false;
 	for (guint i = 0; i < journal->entries->len; i++)
-		if (!entry_prepare(journal, i, error))
+		if (!may_go_on(journal, i, progress, data, error) || !entry_prepare(journal, i, error))
 			return false;
-	return journal_sync(journal, error) && journal_sync_targets(journal, error);
+	/* The disk may have taken its time. */
+	return journal_sync(journal, error) && journal_sync_targets(journal, error) &&
+	       may_go_on(journal, journal->entries->len, progress, data, error);
 }
 
 bool phase_put(const Journal *journal, TransactionProgress progress, void *data, GError **error)
 {
 	for (guint i = 0; i < journal->entries->len; i++) {
 		const Entry *entry = journal_entry(journal, i);
-		if (progress)
-			progress(entry->path, i, journal->entries->len, data);
+
+		tell(journal, journal->entries->len + i, progress, data);
 		if (!entry_put(journal, entry, error))
 			return false;
 	}

@@ -9,8 +9,9 @@
 #include "backend/apply/journal.h"
 #include "backend/apply/transaction.h"
 
-/* Before the commit: everything is on the disk, and no file has been touched. */
-bool phase_prepare(Journal *journal, GError **error);
+/* Before the commit: everything is on the disk, and no file has been touched. KANMON_ERROR_STOPPED when PROGRESS (NULL:
+ * none) says so. */
+bool phase_prepare(Journal *journal, TransactionProgress progress, void *data, GError **error);
 
 /* After the commit: the new files are in place and synced. KANMON_ERROR_CHANGED when somebody was there meanwhile. */
 bool phase_put(const Journal *journal, TransactionProgress progress, void *data, GError **error);

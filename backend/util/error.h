@@ -19,6 +19,7 @@ enum kanmon_error {
 	KANMON_ERROR_WRITE,      /* a file could not be written; the machine is as it was */
 	KANMON_ERROR_BUSY,       /* another Kanmon holds the lock */
 	KANMON_ERROR_CHANGED,    /* a file is no longer as it was read */
+	KANMON_ERROR_STOPPED,    /* the person stopped it; the machine is as it was */
 };
 
 GQuark kanmon_error_quark(void);

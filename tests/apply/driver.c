@@ -5,6 +5,7 @@
  *
  *   driver ROOT run PATH=OLD:NEW...   OLD and NEW are bytes, "@FILE" those of a file, "-" is no file
  *   driver ROOT hold PATH=OLD:NEW...  the same, but waits for a line on the standard input before the first file
+ *   driver ROOT stop N PATH=OLD:NEW...  the same, and is told to stop before step N
  *   driver ROOT recover | undo
  *   driver --kill=N ROOT ...          in a child that is killed at its Nth stop at a system call (each has two, before
  *                                     and after); prints how many there were when it came to its end alive
@@ -45,20 +46,31 @@ static GPtrArray *parse_changes(char **args)
 	return changes;
 }
 
-static void wait_for_line(const char *path, unsigned done, unsigned total, void *data)
+static bool wait_for_line(const char *path, unsigned done, unsigned total, void *data)
 {
 	if (done > 0)
-		return;
+		return true;
 	puts("holding");
 	fflush(stdout);
 	while (getchar() > '\n')
 		;
+	return true;
+}
+
+/* Stops before the step whose number stands in DATA. */
+static bool stop_at(const char *path, unsigned done, unsigned total, void *data)
+{
+	return done < *(const unsigned *)data;
 }
 
 static bool run(const Root *root, const char *verb, char **args, GError **error)
 {
+	bool stops = g_str_equal(verb, "stop");
+	unsigned step = stops ? (unsigned)g_ascii_strtoull(*args++, NULL, 10) : 0;
 	g_autoptr(GPtrArray) changes = parse_changes(args);
 
+	if (stops)
+		return transaction_run(root, changes, stop_at, &step, error);
 	return transaction_run(root, changes, g_str_equal(verb, "hold") ? wait_for_line : NULL, NULL, error);
 }
 

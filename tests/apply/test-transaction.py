@@ -7,7 +7,7 @@ import subprocess
 
 from trial import CHANGES, ENV, SCRIPTS, STATE, Tap, Trial
 
-REFUSED, PERMISSION, WRITE, BUSY, CHANGED = "1 ", "3 ", "4 ", "5 ", "6 "  # enum kanmon_error
+REFUSED, PERMISSION, WRITE, BUSY, CHANGED, STOPPED = "1 ", "3 ", "4 ", "5 ", "6 ", "7 "  # enum kanmon_error
 ETH0 = SCRIPTS + "/ifcfg-eth0"
 
 
@@ -32,6 +32,15 @@ def two_at_once(tap, trial):
     first.communicate(b"\n")
     tap.ok(first.returncode == 0 and b"192" in trial.read(ETH0), "the first one ends as if nothing had been")
     tap.equal(trial.drive("run", CHANGES[1])[0], 0, "then the second may")
+
+
+def stopped(tap, trial):
+    """A person may stop it as long as no file is in place."""
+    trial.lay()
+    for step in range(len(CHANGES) + 1):
+        refused(tap, trial, ["stop", str(step), *CHANGES], STOPPED, ["as they were"], "stopped before step %d" % step)
+    status, _, err = trial.drive("stop", str(len(CHANGES) + 1), *CHANGES)
+    tap.ok(status == 0 and b"192" in trial.read(ETH0), "later than that it is finished", err)
 
 
 def changed_since(tap, trial):
@@ -182,7 +191,7 @@ def no_permission(tap, trial):
 def main():
     tap, trial = Tap(), Trial()
     try:
-        for test in (two_at_once, changed_since, undo, damaged_records, no_files, no_permission):
+        for test in (two_at_once, stopped, changed_since, undo, damaged_records, no_files, no_permission):
             test(tap, trial)
     finally:
         trial.close()
