@@ -3,8 +3,9 @@
  * The terminal alone: a menu of newt's, and a page that shows which keys come. For the tests of the terminal, and for
  * trying a terminal by hand.
  *
- * usage: terminal-demo [--ascii] [--mono] [--lang=LANGUAGE] [--slow] [--save=FILE]
- * --slow: the menu opens a second after it was chosen; --save: what was typed so far is kept in FILE.
+ * usage: terminal-demo [--ascii] [--mono] [--lang=LANGUAGE] [--slow] [--work] [--save=FILE]
+ * --slow: the menu opens a second after it was chosen; --save: what was typed so far is kept in FILE;
+ * --work: ten seconds of progress instead, which Esc stops.
  */
 #include <libintl.h>
 #include <stdio.h>
@@ -15,13 +16,14 @@
 #include "backend/util/intl.h"
 #include "ui/event.h"
 #include "ui/list_page.h"
+#include "ui/progress.h"
 #include "ui/screen.h"
 #include "ui/terminal.h"
 #include "ui/text_page.h"
 
 static GString *typed;
 static const char *save_to;
-static gboolean slow;
+static gboolean slow, work;
 
 static const struct {
 	int key;
@@ -90,6 +92,7 @@ static bool read_arguments(int argc, char **argv)
 	    {"ascii", 0, 0, G_OPTION_ARG_NONE, &ascii, NULL, NULL},
 	    {"mono", 0, 0, G_OPTION_ARG_NONE, &mono, NULL, NULL},
 	    {"slow", 0, 0, G_OPTION_ARG_NONE, &slow, NULL, NULL},
+	    {"work", 0, 0, G_OPTION_ARG_NONE, &work, NULL, NULL},
 	    {"lang", 0, 0, G_OPTION_ARG_STRING, &language, NULL, NULL},
 	    {"save", 0, 0, G_OPTION_ARG_STRING, &save_to, NULL, NULL},
 	    {NULL},
@@ -103,6 +106,19 @@ static bool read_arguments(int argc, char **argv)
 	terminal_set_looks(&looks);
 	terminal_choose_language(language);
 	return true;
+}
+
+static void show_work(void)
+{
+	Progress *progress = progress_open("Work", 100);
+	bool goes_on = true;
+
+	for (unsigned i = 0; i < 100 && goes_on; i++) {
+		goes_on = progress_step(progress, "A step.", i);
+		g_usleep(G_USEC_PER_SEC / 10);
+	}
+	progress_close(progress);
+	message_show("Message", goes_on ? "It is done." : "It was stopped.");
 }
 
 int main(int argc, char **argv)
@@ -129,7 +145,9 @@ int main(int argc, char **argv)
 		terminal_on_save(save, NULL);
 	g_ptr_array_add(rows, (char *)"Keys");
 	g_ptr_array_add(rows, (char *)"Message");
-	while (list_page_run(&menu, &selected) == 0) {
+	if (work)
+		show_work();
+	while (!work && list_page_run(&menu, &selected) == 0) {
 		if (slow)
 			g_usleep(G_USEC_PER_SEC);
 		if (selected == 0)

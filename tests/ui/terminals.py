@@ -144,6 +144,30 @@ def screens_can_be_drawn_anew():
     terminal.close()
 
 
+def at_work():
+    terminal = start(arguments=["--work"])
+    while "A step." not in terminal.text() and terminal._read(5):
+        pass
+    return terminal
+
+
+def work_is_stopped_by_escape():
+    """Ten seconds of work: a bar that grows is never quiet."""
+    terminal = at_work()
+    terminal.send("x\033").wait_for("stopped", 3)
+    tap.ok("It was stopped." in terminal.text(), "Esc stops work that shows how far it is", terminal.text())
+    terminal.press("enter")
+    tap.equal(terminal.close(), 0, "and the program goes on")
+    for key, number in (("\003", signal.SIGINT), (None, signal.SIGTERM)):
+        terminal, begin = at_work(), time.monotonic()
+        if key:
+            terminal.send(key)
+        else:
+            os.kill(terminal.child.pid, number)
+        status, elapsed = terminal.close(), time.monotonic() - begin
+        tap.ok(status == -number and elapsed < 5, "signal %d stops the work, and then the program" % number, elapsed)
+
+
 SHELL = """
 modes() {{ stty -g >{0}.$1; stty -a >>{0}.$1; }}
 set -m
@@ -362,7 +386,8 @@ def few_bytes_are_sent():
 
 
 for test in (keys_of_every_terminal_are_known, escape_acts_at_once_on_a_local_line, a_slow_line_is_told_from_escape,
-             characters_come_whole, nothing_typed_ahead_is_lost, screens_can_be_drawn_anew, stops_and_goes_on,
+             characters_come_whole, nothing_typed_ahead_is_lost,
+             work_is_stopped_by_escape, screens_can_be_drawn_anew, stops_and_goes_on,
              signals_give_the_terminal_back, sizes_change_at_any_moment, colors_and_none,
              no_byte_that_the_terminal_does_not_know, language_follows_the_terminal, what_cannot_be_used_is_said,
              what_was_typed_is_saved, few_bytes_are_sent):
