@@ -124,7 +124,8 @@ class Terminal:
         self.sent, self.output = 0, b""
         for key in keys:
             self.child.send(KEYS.get(key, key))
-            self.settle()  # longer than a local line waits for what follows Esc
+            # Longer than a local line waits for what follows Esc; any other key is answered at once.
+            self.settle(0.12 if key == "esc" else 0.07)
         return self
 
     def escape_digit(self, digit):
