@@ -19,9 +19,12 @@
 /* The home directory is the caller's own on this machine; on another root it is that of the root user there. */
 static char *default_path(const Root *root)
 {
-	const char *home = root_is_live(root) ? g_get_home_dir() : "/root";
+	const char *const places[] = {root_is_live(root) ? g_get_home_dir() : "/root", "/tmp", "/"};
+	unsigned n = 0;
 
-	return g_build_filename(home && root_exists(root, home) ? home : "/tmp", "kanmon.answers", NULL);
+	while (n + 1 < G_N_ELEMENTS(places) && !(places[n] && root_exists(root, places[n])))
+		n++;
+	return g_build_filename(places[n], "kanmon.answers", NULL);
 }
 
 static bool check_path(unsigned field, const char *value, char **ret_message, void *data)
