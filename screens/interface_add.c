@@ -67,6 +67,8 @@ static char *judge_name(const Wizard *wizard, const char *name)
 {
 	g_autofree char *shown = text_visible(name, -1, 40);
 
+	if (!*name)
+		return g_strdup(_("Name: the name is missing. Enter 1 to 15 letters and digits, such as bond0."));
 	if (!net_device_name_valid(name))
 		return text_fill(
 		    _("Name: \"{name}\" is not the name of an interface. Enter 1 to 15 letters and digits, "

@@ -45,6 +45,14 @@ static const char *what_is_next(const Wizard *wizard)
 	return _("The system in this directory takes the new settings when it starts.");
 }
 
+/* A practice machine is another root, too: without it the command would get a new copy. */
+static const char *way_back(const Root *root)
+{
+	return root_is_live(root) ? _("\"kanmon undo\" takes this change back.")
+				  : _("\"kanmon --root DIR undo\" takes this change back; DIR is the directory of this "
+				      "system.");
+}
+
 static char *result_text(const Wizard *wizard, const Plan *plan)
 {
 	GString *text = g_string_new(_("The new settings are in place:"));
@@ -57,8 +65,7 @@ static char *result_text(const Wizard *wizard, const Plan *plan)
 		if (!change->after)
 			g_string_append_printf(text, " %s", _("(deleted)"));
 	}
-	g_string_append_printf(text, "\n\n%s\n\n%s", what_is_next(wizard),
-			       _("\"kanmon undo\" takes this change back."));
+	g_string_append_printf(text, "\n\n%s\n\n%s", what_is_next(wizard), way_back(wizard->options->root));
 	return g_string_free(text, FALSE);
 }
 

@@ -182,7 +182,7 @@ static const char *keys_text(const Viewer *viewer)
 	    {N_("Arrows, PgUp, PgDn: scroll   /: search   n: next   F1: help   Esc: back"),
 	     N_("Arrows: scroll   /: search   n: next   F1: help   F6: commands   Esc: back")},
 	    {N_("Arrows: scroll  /: search  Tab: next button  Enter: press  F1: help  Esc: back"),
-	     N_("Arrows: scroll  /: search  Tab: button  Enter: press  F1: help  F6: commands")},
+	     N_("Arrows: scroll  /: search  Tab: button  F1: help  F6: commands  Esc: back")},
 	};
 
 	if (viewer->searching)

@@ -33,7 +33,9 @@ bool valid_number(const Judged *judged, char **ret_canonical, Refusal **ret_refu
 		*ret_canonical = g_strdup(judged->text);
 		return true;
 	}
-	if (!*judged->text || judged->text[strspn(judged->text, "0123456789")] || *judged->text == '0')
+	if (!*judged->text)
+		return judged_refuse(judged, _("The number is missing."), NULL, remedy, ret_refusal);
+	if (judged->text[strspn(judged->text, "0123456789")] || *judged->text == '0')
 		return judged_refuse(judged, _("\"{text}\" is not a number that fits here."), NULL, remedy,
 				     ret_refusal);
 	if (!g_ascii_string_to_unsigned(judged->text, 10, setting->min, setting->max, &number, NULL))
