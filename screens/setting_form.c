@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * A form made of settings. Each field is filled from what was typed and not applied, else from the machine; what
- * differs from the machine goes back into the drafts as soon as the field is left.
+ * differs from the machine goes back into the drafts with the key that has changed it.
  */
 #include "screens/setting_form_private.h"
 

@@ -41,7 +41,7 @@ typedef struct InterfaceAddress {
 typedef struct Directive {
 	unsigned line;       /* the line that counts */
 	const char *value;   /* as the system that reads the file takes it, the service before NetworkManager; NULL: no
-				value can be   told (shell code, or text that is no assignment to both) */
+				value can be told (shell code, or text that is no assignment to both) */
 	const char *service; /* NULL: unset, undecidable, or a file that the service does not read */
 	const char *nm;      /* NULL: unset, or a file that NetworkManager does not read */
 	bool undecidable;    /* hangs on shell code */

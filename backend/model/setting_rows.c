@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The rows of the one table of settings. Their order is that in which wishes are written and lists are shown: the host,
- * then of an interface its file, its link, IPv4, IPv6; a method before the addresses that it may take out.
+ * The rows of the one table of settings. Their order is that in which lists are shown, and in which the wishes for an
+ * interface are written: its file, its link, IPv4, IPv6; a method before the addresses that it may take out. The host,
+ * which is shown first, is written last (plan_wishes.c).
  */
 #include "backend/model/setting_rows.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Wishes: an array kept in the order of the settings table, so that everything made from it is in one order too.
+ * Wishes: an array kept in the order of instances and of the settings table, so that everything made from it is in one
+ * order too.
  */
 #include "backend/model/wishes.h"
 
