@@ -23,22 +23,25 @@ int command_show(const Root *root, int argc, char **argv);
 /* kanmon check [--list] [--profile textbook|strict] [--format text|json|tap|junit|csv] [-d] */
 int command_check(const Root *root, int argc, char **argv);
 
-/* kanmon set [--dry-run] KEY=VALUE... Exit: 0 written, 1 refused with nothing written, 2 usage, 3 could not write. */
+/* The commands that change the machine take --dry-run and --commands (change.h) and exit with 0: written, 1: refused
+ * with nothing written, 2: usage, 3: could not read or write. */
+
+/* kanmon set KEY=VALUE... */
 int command_set(const Root *root, int argc, char **argv);
 
-/* kanmon apply [--dry-run] [--commands] ANSWERS: the settings of an answer file (doc/answers.md). Exit as for set. */
+/* kanmon apply ANSWERS: the settings of an answer file (doc/answers.md). */
 int command_apply(const Root *root, int argc, char **argv);
 
-/* kanmon repair [--dry-run] CHECK...|all: repairs findings that need no value from a person. Exit as for set. */
+/* kanmon repair CHECK...|all: repairs findings that need no value from a person. */
 int command_repair(const Root *root, int argc, char **argv);
 
-/* kanmon copy [--dry-run] FROM TO [KEY=VALUE...]: TO is set up like FROM. Exit as for set. */
+/* kanmon copy FROM TO [KEY=VALUE...]: TO is set up like FROM. */
 int command_copy(const Root *root, int argc, char **argv);
 
-/* kanmon delete [--dry-run] interface NAME: its file goes, with what belongs to it alone. Exit as for set. */
+/* kanmon delete interface NAME: its file goes, with what belongs to it alone. */
 int command_delete(const Root *root, int argc, char **argv);
 
-/* kanmon undo: takes the last change back. */
+/* kanmon undo: takes the last change back; without those options. */
 int command_undo(const Root *root, int argc, char **argv);
 
 #endif

@@ -19,8 +19,8 @@
 bool session_save(const Root *root, const Drafts *drafts, const char *page, GError **error);
 
 /* What was kept. No file: true, *RET_DRAFTS is NULL. A file that is damaged, not ours or open to others is an error
- * with a message, and is left alone. RET_PAGE (owned): "" when none was
- * named. RET_WHEN: when it was written, Unix time. */
+ * with a message, and is left alone. RET_PAGE (owned): "" when none was named. RET_WHEN: when it was written, Unix
+ * time. */
 bool session_load(const Root *root, Drafts **ret_drafts, char **ret_page, gint64 *ret_when, GError **error);
 
 /* Removes it. No file is no error. */

@@ -11,7 +11,7 @@
 #include <glib.h>
 
 typedef struct NetRoute {
-	char *to;       /* "default", "::/0" is written "default" with family 6, or address/prefix */
+	char *to;       /* address/prefix; "default" for the default route of either family */
 	char *via;      /* NULL: on link */
 	char *dev;      /* NULL: none (a blackhole, an unreachable destination) */
 	guint32 metric; /* 0: none given (network service); IPv6 routes without one have the kernel's 1024 */
