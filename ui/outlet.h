@@ -2,7 +2,7 @@
  *
  * The way from ncurses to the terminal. ncurses writes into a pipe; what comes out of it goes to the terminal without
  * the changes of attributes that change nothing. ncurses goes back to normal before each jump out of line drawing and
- * after each update, whatever comes next: a third of the bytes of a window on a VT220. Inside ui/ only.
+ * after each update, whatever comes next (doc/terminal.md). Inside ui/ only.
  */
 #ifndef KANMON_UI_OUTLET_H
 #define KANMON_UI_OUTLET_H

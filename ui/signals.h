@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The signals of a session. They wait until the person is asked for a key: a change that is being written is finished
- * before one of them ends or stops the program. Only a crash is acted on at once. Inside ui/ only.
+ * The signals of a session. They wait until the person is asked for a key: a change that is being written is finished,
+ * or given up before its first file is in place, before one of them ends or stops the program. Only a crash is acted on
+ * at once. Inside ui/ only.
  */
 #ifndef KANMON_UI_SIGNALS_H
 #define KANMON_UI_SIGNALS_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * A text to read with buttons below: explanations, differences, messages, questions. Long text scrolls.
+ * A text to read with buttons below: explanations, commands, messages, questions. Long text scrolls.
  */
 #ifndef KANMON_UI_TEXT_PAGE_H
 #define KANMON_UI_TEXT_PAGE_H

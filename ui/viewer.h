@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * A text on the whole screen: differences, logs, help. It scrolls both ways and is searched with "/", "n" and "N". A
+ * A text on the whole screen: differences and logs. It scrolls both ways and is searched with "/", "n" and "N". A
  * file is shown from its first lines at once, however large it is, and is read on while the person looks at it.
  */
 #ifndef KANMON_UI_VIEWER_H
