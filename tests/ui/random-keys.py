@@ -30,7 +30,7 @@ from terminal import Locales  # noqa: E402
 KANMON = os.path.join(os.environ["KANMON_BUILD"], "commands", "kanmon")
 KEYS, BYTES = 10000, 100000
 BURST = 20  # keys, or ten times as many bytes
-PATIENCE = 20  # seconds for one burst
+PATIENCE = 60  # seconds for one burst, on a machine that is busy
 NOBODY = 65534
 WORKERS = 6  # they wait more than they work: for the rest of an Esc, for a start
 

@@ -75,7 +75,7 @@ class Wizard:
         """A key that moves the cursor, and so is answered: no need to wait for a quiet screen. False: it is not."""
         self.keys += 1
         self.terminal.send(KEYS[key])
-        end = time.monotonic() + 1
+        end = time.monotonic() + 10
         while not self.terminal.sent and time.monotonic() < end:
             self.terminal._read(0.05)
         self.terminal.settle(0.04)

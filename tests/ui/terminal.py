@@ -14,6 +14,7 @@ import pexpect
 import pyte
 
 COLUMNS, ROWS = 80, 24
+PATIENCE = 60  # seconds that a program may be busy: a test fails by what it sees, not by a slow machine
 KEYS = {
     "up": "\033[A", "down": "\033[B", "right": "\033[C", "left": "\033[D", "tab": "\t", "untab": "\033[Z",
     "enter": "\r", "space": " ", "esc": "\033", "backspace": "\177", "f1": "\033[11~", "f6": "\033[17~", "f10": "\033[21~",
@@ -60,6 +61,21 @@ class Stream(pyte.ByteStream):
     events = pyte.ByteStream.events | {"scroll_up", "scroll_down"}
 
 
+def works(pid):
+    """Does a thread of the process PID run, or of a process that it has started?"""
+    try:
+        for task in os.listdir("/proc/%d/task" % pid):
+            with open("/proc/%d/task/%s/stat" % (pid, task)) as f:
+                if f.read().rpartition(")")[2].split()[0] in "RD":
+                    return True
+            with open("/proc/%d/task/%s/children" % (pid, task)) as f:
+                if any(works(int(child)) for child in f.read().split()):
+                    return True
+    except OSError:  # it has ended meanwhile
+        pass
+    return False
+
+
 class Terminal:
     def __init__(self, argv, term="vt100", lang="C.UTF-8", locpath=None, utf8=True, rows=ROWS, columns=COLUMNS, env=None):
         environment = {k: v for k, v in os.environ.items()
@@ -74,6 +90,7 @@ class Terminal:
             self.stream.select_other_charset("@")
         self.sent = 0      # bytes from the program since the last key
         self.output = b""  # those bytes
+        self.began = False  # has anything ever come?
         self.child = pexpect.spawn(argv[0], argv[1:], env=environment, dimensions=(rows, columns), timeout=20)
         self.child.delaybeforesend = None
 
@@ -85,25 +102,27 @@ class Terminal:
             data = os.read(self.child.child_fd, 65536)
         except OSError:
             data = b""
+        self.began = self.began or bool(data)
         self.sent += len(data)
         self.output += data
         self.stream.feed(data)
         return bool(data)
 
     def _works(self):
-        """Is the program busy, and not waiting for a key? Quiet alone does not tell on a slow machine."""
-        try:
-            with open("/proc/%d/stat" % self.child.pid) as f:
-                return f.read().rpartition(")")[2].split()[0] in "RD"
-        except OSError:
-            return False
+        """Is the program busy, or one that it has started, and not waiting for a key? Quiet alone does not tell on a slow
+        machine."""
+        return works(self.child.pid)
 
     def settle(self, quiet=0.12):
-        while self._read(quiet) or self._works():
+        """Reads until nothing comes and the program waits."""
+        end = time.monotonic() + PATIENCE
+        while not self.began and self.child.isalive() and time.monotonic() < end:
+            self._read(0.2)
+        while (self._read(quiet) or self._works()) and time.monotonic() < end:
             pass
         return self
 
-    def wait_for(self, text, timeout=15):
+    def wait_for(self, text, timeout=PATIENCE):
         """Reads until TEXT is on the screen and nothing more comes."""
         end = time.monotonic() + timeout
         while text not in self.text():
@@ -163,7 +182,7 @@ class Terminal:
 
     def close(self):
         """Waits for the end; the exit status, or minus the signal's number."""
-        end = time.monotonic() + 10
+        end = time.monotonic() + PATIENCE
         while self.child.isalive() and time.monotonic() < end:
             self._read(0.1)
         while not self.child.isalive() and self._read(0):  # its last words may have come after the last look

@@ -215,17 +215,17 @@ def large_files_open_at_once():
             f.write("".join(line % i for i in range(n, n + (1 << 12))))
     began = time.monotonic()
     terminal = Terminal([DEMO, path], utf8=False)
-    while "row 00000021" not in terminal.text() and time.monotonic() < began + 10:
+    while "row 00000021" not in terminal.text() and time.monotonic() < began + 60:
         terminal._read(0.2)
     first = time.monotonic() - began
     tap.ok(rows(terminal)[:1] == [0], "the first screen of 100 MB", terminal.text())
     began = time.monotonic()
     terminal.child.send("G")
-    terminal.wait_for("row 01048575", 30)
+    terminal.wait_for("row 01048575")
     tap.equal(rows(terminal)[-1], (1 << 20) - 1, "and its end")
     last = time.monotonic() - began
     began = time.monotonic()
-    terminal.press("?", "ROW 00000009", "enter").wait_for("row 00000009", 30)
+    terminal.press("?", "ROW 00000009", "enter").wait_for("row 00000009")
     tap.ok(9 in rows(terminal), "a search through all of it", terminal.text())
     print("# %d MB: first screen %.0f ms, end %.0f ms, search back to the beginning %.0f ms; memory %d KiB" % (
         os.path.getsize(path) >> 20, first * 1000, last * 1000, (time.monotonic() - began) * 1000, memory(terminal)))
