@@ -82,17 +82,17 @@ bool form_field_changed(const Form *form, unsigned field)
 	return strcmp(value, form_field(form, field)->initial) != 0;
 }
 
-void form_set_fact(Form *form, unsigned n, const char *text)
+void form_set_fact(Form *form, unsigned field, const char *text)
 {
-	Field *field = form_field(form, n);
+	Field *fact = form_field(form, field);
 
-	if (strcmp(field_cell(field, 0, 0), text) == 0)
+	if (strcmp(field_cell(fact, 0, 0), text) == 0)
 		return;
-	field_set_cell(field, 0, 0, text);
-	g_free(field->initial);
-	field->initial = field_value(field);
-	g_free(field->kept);
-	field->kept = g_strdup(field->initial);
+	field_set_cell(fact, 0, 0, text);
+	g_free(fact->initial);
+	fact->initial = field_value(fact);
+	g_free(fact->kept);
+	fact->kept = g_strdup(fact->initial);
 	form->fact_is_new = true;
 }
 

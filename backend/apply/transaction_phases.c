@@ -25,7 +25,7 @@ static bool tell(const Journal *journal, guint done, TransactionProgress progres
 {
 	guint count = journal->entries->len;
 
-	return !progress || progress(journal_entry(journal, done % count)->path, done, 2 * count, data);
+	return !progress || !count || progress(journal_entry(journal, done % count)->path, done, 2 * count, data);
 }
 
 static bool may_go_on(const Journal *journal, guint done, TransactionProgress progress, void *data, GError **error)

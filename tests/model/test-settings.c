@@ -158,7 +158,7 @@ static const Row rows[] = {
     {"interface.mtu", "65536", NULL, "from 68 to 65535, or \"auto\""},
     {"interface.mtu", "0x5dc", NULL, "not a number"},
     {"interface.mtu", "01500", NULL, "not a number"},
-    {"interface.mtu", "", NULL, "not a number"},
+    {"interface.mtu", "", NULL, "missing"},
     {"interface.mtu", "99999999999999999999999", NULL, "out of range"},
     {"interface.vlan.id", "1", "1"},
     {"interface.vlan.id", "4094", "4094"},
