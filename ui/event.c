@@ -7,8 +7,6 @@
 
 #include <signal.h>
 
-#include <glib.h>
-
 #include "ui/input.h"
 #include "ui/terminal.h"
 #include "ui/wait.h"
@@ -45,28 +43,6 @@ int event_run(newtComponent form, newtComponent cursor)
 		if (key == NEWT_KEY_RESIZE || key == NEWT_KEY_ESCAPE)
 			return key;
 		input_give_newt(key);
-	}
-}
-
-unsigned event_scrolled(int key, unsigned from, unsigned page, unsigned last)
-{
-	switch (key) {
-	case NEWT_KEY_UP:
-		return from ? from - 1 : 0;
-	case NEWT_KEY_DOWN:
-		return MIN(from + 1, last);
-	case NEWT_KEY_PGUP:
-		return from > page ? from - page : 0;
-	case NEWT_KEY_PGDN:
-		return MIN(from + page, last);
-	case NEWT_KEY_HOME:
-	case KEY_CTRL_A:
-		return 0;
-	case NEWT_KEY_END:
-	case KEY_CTRL_E:
-		return last;
-	default:
-		return from;
 	}
 }
 

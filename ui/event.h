@@ -10,10 +10,6 @@
 
 #include <newt.h>
 
-/* Home and End of a terminal that has no such keys. */
-#define KEY_CTRL_A 1
-#define KEY_CTRL_E 5
-
 /* The next key, no component seeing it. NEWT_KEY_RESIZE: the screen is gone. */
 int event_key(void);
 
@@ -23,10 +19,6 @@ int event_key_within(int milliseconds, int fd);
 /* Lets FORM's current component work until one of the keys that event_watch() named. CURSOR (NULL: the component with
  * newt's focus) is a label where the terminal's cursor is to stand meanwhile, in the colours of the chosen button. */
 int event_run(newtComponent form, newtComponent cursor);
-
-/* Where KEY leads to from row FROM, of rows 0 to LAST, with PAGE rows a page: Up, Down, PgUp, PgDn, Home, End, and
- * Ctrl-A and Ctrl-E for the last two. FROM itself for every other key. */
-unsigned event_scrolled(int key, unsigned from, unsigned page, unsigned last);
 
 /* KEYS ends with 0. Esc and the function keys in use are always watched. */
 void event_watch(newtComponent form, const int *keys);

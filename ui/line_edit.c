@@ -9,7 +9,6 @@
 #include <newt.h>
 
 #include "backend/util/text.h"
-#include "ui/event.h"
 #include "ui/terminal.h"
 
 #define CTRL(letter) ((letter)&0x1f)

@@ -10,6 +10,10 @@
 
 #include <glib.h>
 
+/* Home and End of a terminal that has no such keys. */
+#define KEY_CTRL_A 1
+#define KEY_CTRL_E 5
+
 typedef struct LineEdit {
 	GString *text;
 	gsize cursor, first; /* in bytes: where the next character goes; the first one in sight */

@@ -9,6 +9,7 @@
 #include "backend/util/text.h"
 #include "ui/event.h"
 #include "ui/keys_line.h"
+#include "ui/line_edit.h"
 #include "ui/list_search.h"
 #include "ui/terminal.h"
 #include "ui/text_page.h"
@@ -186,9 +187,26 @@ static unsigned row_after(const Shown *shown, const ListPage *page, int key)
 	unsigned row = shown->selected, last = page->rows->len ? page->rows->len - 1 : 0;
 	unsigned step = MAX(shown->height, 2) - 1;
 
-	if (page->layout == LIST_MENU && key < 0x80 && g_ascii_isalnum((char)key))
-		return list_row_with_letter(page->rows, row, key);
-	return event_scrolled(key, row, step, last);
+	switch (key) {
+	case NEWT_KEY_UP:
+		return row ? row - 1 : 0;
+	case NEWT_KEY_DOWN:
+		return MIN(row + 1, last);
+	case NEWT_KEY_PGUP:
+		return row > step ? row - step : 0;
+	case NEWT_KEY_PGDN:
+		return MIN(row + step, last);
+	case NEWT_KEY_HOME:
+	case KEY_CTRL_A:
+		return 0;
+	case NEWT_KEY_END:
+	case KEY_CTRL_E:
+		return last;
+	default:
+		return page->layout == LIST_MENU && key < 0x80 && g_ascii_isalnum((char)key)
+			   ? list_row_with_letter(page->rows, row, key)
+			   : row;
+	}
 }
 
 /* Help and commands stand over the list. */

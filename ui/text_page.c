@@ -56,9 +56,9 @@ static unsigned widest_line(const GPtrArray *lines)
 
 static void add_text(Shown *shown, unsigned width)
 {
-	static const int keys[] = {NEWT_KEY_TAB,  NEWT_KEY_UNTAB, NEWT_KEY_LEFT, NEWT_KEY_RIGHT, NEWT_KEY_ENTER,
-				   ' ',           NEWT_KEY_UP,    NEWT_KEY_DOWN, NEWT_KEY_PGUP,  NEWT_KEY_PGDN,
-				   NEWT_KEY_HOME, NEWT_KEY_END,   KEY_CTRL_A,    KEY_CTRL_E,     0};
+	static const int keys[] = {
+	    NEWT_KEY_TAB,  NEWT_KEY_UNTAB, NEWT_KEY_LEFT, NEWT_KEY_RIGHT, NEWT_KEY_ENTER, ' ', NEWT_KEY_UP,
+	    NEWT_KEY_DOWN, NEWT_KEY_PGUP,  NEWT_KEY_PGDN, NEWT_KEY_HOME,  NEWT_KEY_END,   0};
 
 	shown->height = MIN(shown->lines->len, shown->window.height - 2);
 	shown->first = MIN(shown->first, last_first(shown));
@@ -128,7 +128,24 @@ static void close_page(Shown *shown)
 /* The first line in sight after KEY; a page keeps one line of the one before. */
 static unsigned first_after(const Shown *shown, int key)
 {
-	return event_scrolled(key, shown->first, MAX(shown->height, 2) - 1, last_first(shown));
+	unsigned first = shown->first, last = last_first(shown), page = MAX(shown->height, 2) - 1;
+
+	switch (key) {
+	case NEWT_KEY_UP:
+		return first ? first - 1 : 0;
+	case NEWT_KEY_DOWN:
+		return MIN(first + 1, last);
+	case NEWT_KEY_PGUP:
+		return first > page ? first - page : 0;
+	case NEWT_KEY_PGDN:
+		return MIN(first + page, last);
+	case NEWT_KEY_HOME:
+		return 0;
+	case NEWT_KEY_END:
+		return last;
+	default:
+		return first;
+	}
 }
 
 static int run_open_page(Shown *shown)
